@@ -1,0 +1,224 @@
+"""Finished pages: the frozen data that layout hands to press, output, check and dump.
+
+Everything is resolved: no "auto", no style names, no glue. Lengths are in pt,
+the origin is the top left corner of the page's trim and y grows downwards.
+Inks are named; what a name means on paper or screen stands in `Document.inks`.
+Each painted item names its node in the spoken tree, or the kind of artifact it
+is: nothing may be neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from brochure.complaint import Origin
+from brochure.geometry import Box, Matrix, Path
+
+
+class Artifact(Enum):
+    """Painted matter that is not read aloud (ISO 32000-1, 14.8.2.2)."""
+
+    LAYOUT = "Layout"
+    PAGINATION = "Pagination"
+    BACKGROUND = "Background"
+
+
+Tag = int | Artifact
+"""An index into `Document.nodes`, or the kind of artifact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file at one point of its design space; `path` is absolute and never written out."""
+
+    path: str
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One shaping cluster: what it says and how it is drawn.
+
+    `text` is the slice of source text the cluster stands for (U+00AD for a
+    hyphen added at a line end). `glyphs` holds (glyph id, x, y) in font units,
+    y upwards, from the cluster's pen; `advance` is the shaped advance in font
+    units, kerning included, tracking not.
+    """
+
+    text: str
+    glyphs: tuple[tuple[int, int, int], ...]
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clusters of one face and size set one after the other.
+
+    `advances` has one entry a cluster: the distance in pt to the next pen,
+    with kerning, tracking and stretched word spaces.
+    """
+
+    face: Face
+    size: float
+    clusters: tuple[Cluster, ...]
+    advances: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """Sum of the advances in pt."""
+        return sum(self.advances)
+
+    @property
+    def text(self) -> str:
+        """The source text the run stands for."""
+        return "".join(c.text for c in self.clusters)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A stretch of one text line: pen starts at (x, y) on the baseline."""
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    ink: str
+    tag: Tag
+    origin: Origin | None = None
+
+    @property
+    def width(self) -> float:
+        """Sum of the runs' widths in pt."""
+        return sum(run.width for run in self.runs)
+
+    @property
+    def text(self) -> str:
+        """The source text, spaces included."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path, filled, stroked or both; `width` and `dash` in pt belong to the stroke."""
+
+    path: Path
+    tag: Tag
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.5
+    even_odd: bool = False
+    dash: tuple[float, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active area: `target` is a web, mail or phone address, or "#name" of an `Anchor`.
+
+    `tag` is its Link node; `contents` says in words where it leads (ISO 14289-1, 7.18.5).
+    """
+
+    box: Box
+    target: str
+    contents: str
+    tag: int
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A named place a link or bookmark can lead to."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items seen through a matrix and, optionally, a clip path (in the items' coordinates)."""
+
+    items: tuple[Item, ...]
+    matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    clip: Path | None = None
+
+
+Item = Glyphs | Shape | Link | Anchor | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element of the spoken tree.
+
+    `kind` is a standard structure type of ISO 32000-1, 14.8.4 (Document, Sect,
+    H1…H6, P, L, LI, Lbl, LBody, Figure, Link, Span, Note…). `parent` is an index
+    lower than the node's own; the nodes stand in reading order. `alt` is spoken
+    instead of a Figure; `lang` is set where the language differs from the parent's;
+    `numbering` is an L node's ListNumbering.
+    """
+
+    kind: str
+    parent: int
+    alt: str = ""
+    lang: str = ""
+    numbering: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One line of the PDF outline: `level` from 0, `anchor` the name of an Anchor."""
+
+    title: str
+    level: int
+    anchor: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A named ink: CMYK in percent (the master), sRGB 0–255 for screens."""
+
+    name: str
+    cmyk: tuple[float, float, float, float]
+    rgb: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: trim size and bleed in pt, items in paint order, the label printed as its number."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    bleed: float = 0.0
+    label: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the file says about itself; `date` is an ISO 8601 date (2026-11-22) or date and time in UTC."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: str
+    keywords: tuple[str, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Pages, the spoken tree beside them, bookmarks, inks and metadata.
+
+    `nodes[0]` is the root of kind Document with parent −1.
+    """
+
+    pages: tuple[Page, ...]
+    nodes: tuple[Node, ...]
+    meta: Meta
+    inks: Mapping[str, Ink] = field(default_factory=dict)
+    outline: tuple[Bookmark, ...] = ()
