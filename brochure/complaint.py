@@ -33,7 +33,7 @@ class Severity(Enum):
 class Complaint:
     """One finding: which rule, what is wrong, where it was written and what to do about it.
 
-    `page` is the 1-based page it shows on, `amount` a free short figure such as "3 lines".
+    `page` is the 1-based page it shows on.
     """
 
     rule: str

@@ -1,0 +1,55 @@
+"""The things on a page, one file each.
+
+A block takes content that is already in one language and a room of known
+width, and hands back a Piece: items from (0, 0), a spoken tree of its own, and
+the heights where it may be cut. It knows nothing of files, pages or PDF.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from brochure.blocks import (
+    construction,
+    contents,
+    disc,
+    folio,
+    forum,
+    mark,
+    mark_rules,
+    pillars,
+    rule,
+    text,
+    timeline,
+)
+from brochure.blocks.piece import HANG, Piece, Sketch, line_box, moved, retagged
+from brochure.blocks.room import Ask, Block, Entry, Grid, Role, Room, Slot
+
+BLOCKS: Mapping[str, Block] = MappingProxyType(
+    {
+        block.name: block
+        for block in (
+            text.BLOCK,
+            rule.BLOCK,
+            disc.DISC,
+            disc.FLOOD,
+            mark.BLOCK,
+            folio.FOLIO,
+            folio.NOTE,
+            contents.BLOCK,
+            pillars.BLOCK,
+            forum.BLOCK,
+            timeline.BLOCK,
+            construction.BLOCK,
+            mark_rules.CLEAR_SPACE,
+            mark_rules.MINIMUM,
+            mark_rules.VERSIONS,
+            mark_rules.MISUSES,
+        )
+    }
+)
+"""Every block a layout may ask for, by name."""
+
+__all__ = [
+    "BLOCKS", "HANG", "Ask", "Block", "Entry", "Grid", "Piece", "Role", "Room", "Sketch", "Slot",
+    "line_box", "moved", "retagged",
+]  # fmt: skip

@@ -1,0 +1,231 @@
+"""Setting content on a sketch: markup to strands, strands to lines, lines to items and nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+
+from brochure.blocks.piece import HANG, Sketch
+from brochure.blocks.room import Role, Room
+from brochure.complaint import Complaint, Origin
+from brochure.content.markup import Inline, parse_inline
+from brochure.content.values import Text
+from brochure.document import Glyphs, Link, Tag
+from brochure.geometry import Box, union
+from brochure.text import Line, Setting, Strand, Style, Wrap, baselines, set_lines
+
+DAGGER = "†"
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Where a text came to stand: lines, baselines, and the box round the ink, in the piece's coordinates."""
+
+    setting: Setting
+    baselines: tuple[float, ...]
+    ink: Box | None
+
+    @property
+    def last(self) -> float:
+        """The last baseline."""
+        return self.baselines[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Whom a strand belongs to: the place of its inline in the paragraph, and where it links."""
+
+    index: int
+    href: str = ""
+
+
+def resized(role: Role, size: float) -> Role:
+    """The role at another size, its leading and additional styles in proportion, on half units of leading."""
+    factor = size / role.style.size
+
+    def scaled(style: Style) -> Style:
+        leading = round(style.leading * factor / 1.75) * 1.75
+        return replace(style, size=style.size * factor, leading=leading, rise=style.rise * factor)
+
+    return replace(
+        role,
+        style=scaled(role.style),
+        strong=scaled(role.strong),
+        emphasis=scaled(role.emphasis),
+        dagger=scaled(role.dagger),
+    )
+
+
+def strands_of(
+    inlines: Sequence[Inline], role: Role, *, dagger: bool = False, href: str = ""
+) -> list[Strand]:
+    """Marked-up text as strands in the role's styles, with a dagger after it where asked."""
+    strands: list[Strand] = []
+    for index, inline in enumerate(inlines):
+        style = role.strong if inline.strong else role.emphasis if inline.emphasis else role.style
+        strands.append(Strand(inline.text, style, Mark(index, inline.href or href)))
+    if dagger:
+        strands.append(Strand(DAGGER, role.dagger, Mark(len(inlines))))
+    return strands
+
+
+def fitted(strands_at: Role, inlines: Sequence[Inline], measure: float, lines: int, dagger: bool) -> Role:
+    """The role at the largest of its sizes at which the text takes at most `lines` lines, else as it is."""
+    for size in (strands_at.style.size, *strands_at.fit):
+        role = resized(strands_at, size)
+        setting = set_lines(
+            strands_of(inlines, role, dagger=dagger), measure, wrap=Wrap.RAGGED, optical=role.optical
+        )
+        if len(setting.lines) <= lines and not setting.overfull:
+            return role
+    return strands_at
+
+
+def put_text(
+    sketch: Sketch,
+    room: Room,
+    text: Text,
+    role: Role,
+    x: float,
+    y: float,
+    measure: float,
+    *,
+    tag: Tag | None = None,
+    kind: str = "P",
+    parent: int = HANG,
+    align: str = "left",
+    wrap: Wrap | None = None,
+    ink: str = "",
+    href: str = "",
+    lines: int = 0,
+    inlines: Sequence[Inline] | None = None,
+) -> Set:
+    """Set a text with its first baseline at `y` and its optical left edge at `x`.
+
+    A node of `kind` is added below `parent` unless `tag` names a node or an
+    artifact. With `lines`, the role's smaller sizes are tried before the text may
+    take more lines than that. Complains about missing glyphs, about words wider
+    than the measure, and about more lines than allowed.
+    """
+    language = text.lang or room.locale.code
+    parts = tuple(inlines) if inlines is not None else parse_inline(text)
+    if lines:
+        fit = fitted(role, parts, measure, lines, text.dagger)
+        if fit.style.size != role.style.size:
+            sketch.notes.append(f"{text.path}: {role.name} set at {fit.style.size:g} pt to fit")
+        role = fit
+    if tag is None:
+        lang = text.lang if text.lang and text.lang != room.locale.code else ""
+        tag = sketch.node(kind, parent, lang=lang, origin=text.origin)
+    strands = strands_of(parts, role, dagger=text.dagger, href=href)
+    setting = set_lines(strands, measure, wrap=wrap or role.wrap, optical=role.optical)
+    sketch.daggers = sketch.daggers or text.dagger
+    _complain(sketch, text, setting, lines, language)
+    offsets = baselines(setting.lines, role.style.leading)
+    placed = tuple(y + offset for offset in offsets)
+    links: dict[Hashable, int] = {}
+    for line, baseline in zip(setting.lines, placed, strict=True):
+        _put_line(sketch, text, line, _start(line, x, measure, align), baseline, ink or role.ink, tag, links)
+    boxes = (
+        _ink_of(line, _start(line, x, measure, align), y)
+        for line, y in zip(setting.lines, placed, strict=True)
+    )
+    return Set(setting, placed, union(boxes))
+
+
+def _put_line(
+    sketch: Sketch,
+    text: Text,
+    line: Line,
+    x: float,
+    y: float,
+    ink: str,
+    tag: Tag,
+    links: dict[Hashable, int],
+) -> None:
+    """Paint one line; a linked stretch gets a Link node and an active area of its own."""
+    for fragment in line.fragments:
+        mark = fragment.mark
+        assert isinstance(mark, Mark)
+        at = tag
+        if mark.href and isinstance(tag, int):
+            if mark not in links:
+                links[mark] = sketch.node("Link", tag, origin=text.origin)
+            at = links[mark]
+        glyphs = Glyphs(x + fragment.x, y - fragment.rise, fragment.runs, ink, at, text.origin)
+        sketch.items.append(glyphs)
+        if mark.href and isinstance(at, int):
+            size = fragment.runs[0].size if fragment.runs else 0.0
+            box = Box(glyphs.x, y - 0.8 * size, glyphs.x + glyphs.width, y + 0.3 * size)
+            sketch.items.append(Link(box, mark.href, glyphs.text.strip(), at, text.origin))
+
+
+def _start(line: Line, x: float, measure: float, align: str) -> float:
+    """Where a line's pen starts: its optical left edge on x, or the line set to the right or the middle."""
+    slack = measure - line.width
+    return x + (slack if align == "right" else slack / 2 if align == "center" else line.shift)
+
+
+def _ink_of(line: Line, x: float, y: float) -> Box:
+    return Box(x + line.ink_left, y + line.ink_top, x + line.ink_right, y + line.ink_bottom)
+
+
+def _complain(sketch: Sketch, text: Text, setting: Setting, lines: int, language: str) -> None:
+    for char in dict.fromkeys(char for char, _ in setting.missing):
+        name = f"U+{ord(char):04X}"
+        sketch.complaints.append(
+            Complaint(
+                "missing-glyph",
+                f"no face of this role has the character “{char}” ({name})",
+                text.origin,
+                f"add a face that covers it to the role, for the language “{language}”",
+            )
+        )
+    for index in setting.overfull:
+        line = setting.lines[index]
+        sketch.complaints.append(
+            Complaint(
+                "word-too-wide",
+                f"“{line.text.strip()}” is {line.width - setting.measure:.1f} pt wider than its column",
+                text.origin,
+                "shorten it, or allow a break with U+200B",
+            )
+        )
+    if lines and len(setting.lines) > lines:
+        sketch.complaints.append(
+            Complaint(
+                "too-many-lines",
+                f"{text.path} takes {len(setting.lines)} lines where {lines} fit",
+                text.origin,
+                "shorten the text",
+            )
+        )
+
+
+def put_generated(
+    sketch: Sketch,
+    role: Role,
+    words: str,
+    x: float,
+    y: float,
+    measure: float,
+    tag: Tag,
+    *,
+    align: str = "left",
+    ink: str = "",
+    origin: Origin | None = None,
+) -> Set:
+    """Set words the program made itself (a folio, a year) on one line, without a node of its own.
+
+    `origin` names the content the words were made from, where there is some.
+    """
+    setting = set_lines([Strand(words, role.style, Mark(0))], measure, wrap=Wrap.SINGLE, optical=role.optical)
+    line = setting.lines[0]
+    if origin is not None and line.width > measure + 0.01:
+        wide = f"“{words}” is {line.width - measure:.1f} pt too wide for its place"
+        sketch.complaints.append(Complaint("word-too-wide", wide, origin, "shorten it"))
+    start = _start(line, x, measure, align)
+    for fragment in line.fragments:
+        pen, level = start + fragment.x, y - fragment.rise
+        sketch.items.append(Glyphs(pen, level, fragment.runs, ink or role.ink, tag, origin))
+    return Set(setting, (y,), _ink_of(line, start, y))

@@ -1,0 +1,280 @@
+"""The timeline: eras as tangent circles on one axis, to the scale of their years, and dated events below.
+
+Read aloud it is two lists: the eras, then the events in order, each with its
+date as label. Circles, axis, dots and leaders are artifacts: the lists say
+what they show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor, sqrt
+
+from brochure.blocks.levels import Pin, Spot, place
+from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.room import Ask, Block, Room, Slot
+from brochure.blocks.setting import put_generated, put_text, resized, strands_of
+from brochure.complaint import Complaint
+from brochure.content.field import Field
+from brochure.content.locale import format_date, format_number_text
+from brochure.content.markup import parse_inline
+from brochure.content.values import PartialDate, Record, Text
+from brochure.document import Artifact
+from brochure.geometry import circle, line
+from brochure.text import Wrap, measure_text, set_lines
+
+SHARE = 0.62  # of a circle's diameter, the most its years may take
+LEAST = 17.5  # smallest size of an era's years, pt
+RIM = 12.0  # from a circle's rim to the words in it, pt
+DOT = 8.4  # diameter of an event's dot, pt
+YEAR_DROP = 2  # grid lines from the axis to an event's year
+TEXT_DROP = 17.5  # from an event's year to its first line of text, pt
+LEVEL = 6  # grid lines from the upper level's year to the lower's
+MOST = (4, 5)  # lines of text that fit on each level
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A stretch of years on the axis: positions in years, x of both ends in pt."""
+
+    record: Record
+    start: float
+    end: float
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The scale: x = zero + pitch · years."""
+
+    zero: float
+    pitch: float
+    y: float
+
+    def x(self, years: float) -> float:
+        """Position in pt of a time in years."""
+        return self.zero + self.pitch * years
+
+
+def lay(ask: Ask, room: Room) -> Piece:
+    """Eras, axis, events, over all pages of the opening; height 0, it stands where its options say."""
+    sketch = Sketch()
+    spans = _spans(ask.items("eras"), room.today)
+    axis = _axis(ask, room, spans)
+    eras = [Era(record, a, b, axis.x(a), axis.x(b)) for record, a, b in spans]
+    _circles(sketch, ask, room, axis, eras)
+    _eras(sketch, ask, room, axis, eras)
+    _events(sketch, ask, room, axis, eras)
+    return sketch.piece(0.0)
+
+
+def _date(record: Record, name: str) -> PartialDate | None:
+    value = record.get(name)
+    return value if isinstance(value, PartialDate) else None
+
+
+def _spans(records: tuple[Record, ...], today: PartialDate) -> list[tuple[Record, float, float]]:
+    """(era, start, end) in years; an era without end runs to the edition's date."""
+    spans = []
+    for record in records:
+        start, end = _date(record, "from"), _date(record, "to")
+        if start is not None:
+            spans.append((record, start.position(), (end or today).position()))
+    return spans
+
+
+def _axis(ask: Ask, room: Room, spans: list[tuple[Record, float, float]]) -> Axis:
+    """The scale of years: the boundary nearest the middle stands on the fold.
+
+    On a single page, and without a scale of the layout's, the years fill the
+    columns from the first to 24 pt past the last.
+    """
+    first, last = spans[0][1], spans[-1][2]
+    left, right = room.grids[0].x(1), room.grids[-1].right + 24.0
+    pitch = ask.options.number("scale") or (right - left) / (last - first)
+    y = room.grid.top + room.grid.baseline * (ask.options.number("axis-line") + 1)
+    if len(room.grids) == 2 and len(spans) > 1:
+        fold = room.page_width
+        middle = (first + last) / 2
+        boundary = min((span[1] for span in spans[1:]), key=lambda at: abs(at - middle))
+        return Axis(fold - pitch * boundary, pitch, y)
+    return Axis(left - pitch * first, pitch, y)
+
+
+def _circles(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
+    """One circle an era, standing on the axis; then the axis, bleeding off both sides, with a tick a year."""
+    tints = ask.options.words("tints")
+    for index, era in enumerate(eras):
+        radius = (era.x1 - era.x0) / 2
+        tint = tints[min(index, len(tints) - 1)]
+        sketch.shape(circle(era.x0 + radius, axis.y - radius, radius), Artifact.BACKGROUND, fill=tint)
+    ink = ask.options.word("ink")
+    width = room.page_width * len(room.grids)
+    sketch.shape(
+        line(-room.bleed, axis.y, width + room.bleed, axis.y), Artifact.LAYOUT, stroke=ink, width=0.75
+    )
+    for year in range(floor(eras[0].start), ceil(eras[-1].end) + 1):
+        sketch.shape(
+            line(axis.x(year), axis.y, axis.x(year), axis.y + 3.5), Artifact.LAYOUT, stroke=ink, width=0.4
+        )
+
+
+def _eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
+    """Years, name and role in the middle of each circle; the years are the largest, not the person."""
+    whole = sketch.node("L", numbering="None")
+    for era in eras:
+        item = sketch.node("LI", whole, origin=era.record.origin)
+        diameter = era.x1 - era.x0
+        centre = axis.y - diameter / 2
+        years, origin_text = _years(ask, room, era)
+        role = room.role(ask.options.word("years-role"), "")
+        wide = measure_text(years, role.style)
+        size = min(role.style.size, floor(2 * role.style.size * SHARE * diameter / wide) / 2)
+        if size < LEAST and origin_text is not None:
+            message = f"“{years}” would be {size:g} pt small in its circle, {LEAST:g} pt is the least"
+            sketch.complaints.append(Complaint("era-years", message, origin_text.origin, "shorten it"))
+        label = sketch.node("Lbl", item, origin=origin_text.origin if origin_text else None)
+        put_generated(
+            sketch, resized(role, size), years, era.x0, centre, diameter, label,
+            align="center", origin=origin_text.origin if origin_text else None,
+        )  # fmt: skip
+        body = sketch.node("LBody", item)
+        y = centre + max(24.5, 0.43 * size)
+        for slot, option in (("name", "name-role"), ("role", "role")):
+            text = era.record.text(slot)
+            if text is None:
+                continue
+            small = room.role(ask.options.word(option), text.lang)
+            if slot == "name" and size < 60:
+                small = resized(small, min(small.style.size, 14.0))
+            half = max(1.0, sqrt(max(0.0, (diameter / 2) ** 2 - (y - centre) ** 2)) - RIM)
+            put_text(
+                sketch, room, text, small, era.x0 + diameter / 2 - half, y, 2 * half, parent=body,
+                align="center", wrap=Wrap.SINGLE, ink=ask.options.word("ink"),
+            )  # fmt: skip
+            y += max(14.0, 0.23 * size)
+
+
+def _years(ask: Ask, room: Room, era: Era) -> tuple[str, Text | None]:
+    """ "2002–2007", or for the open era the layout's word for "since" and its first year."""
+    first = format_number_text(room.locale, str(floor(era.start)))
+    since = ask.text("since")
+    if _date(era.record, "to") is None and since is not None:
+        return f"{since.value} {first}", since
+    return f"{first}{room.locale.range_dash}{format_number_text(room.locale, str(floor(era.end)))}", None
+
+
+def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
+    """Dots on the axis and labels below, on two levels."""
+    events = _in_order(ask)
+    role = room.role(ask.options.word("text-role"), "")
+    openings = [era.x0 for era in eras]
+    pins = [_pin(room, axis.x(date.position()), openings) for date, _, _ in events]
+    texts = [text for _, _, text in events]
+
+    def lines(index: int, width: float) -> int:
+        strands = strands_of(parse_inline(texts[index]), role, dagger=texts[index].dagger)
+        setting = set_lines(strands, width, wrap=Wrap.BALANCED)
+        return len(setting.lines) + (99 if setting.overfull else 0)
+
+    spots = place(pins, room.grid.width(5), lines, MOST)
+    if spots is None:
+        sketch.complaints.append(_crowded(texts, lines, room.grid.width(5)))
+        return
+    whole = sketch.node("L", numbering="Decimal")
+    for (date, record, text), pin, spot in zip(events, pins, spots, strict=True):
+        item = sketch.node("LI", whole, origin=record.origin)
+        _event(sketch, ask, room, axis, date, text, pin, spot, item)
+
+
+def _crowded(texts: list[Text], lines: Callable[[int, float], int], widest: float) -> Complaint:
+    """A complaint that names the text that needs most lines, and how many it may take."""
+    longest = max(range(len(texts)), key=lambda index: (lines(index, widest), len(texts[index].value)))
+    need = lines(longest, widest)
+    amount = f"“{texts[longest].path}” takes {need} lines where {max(MOST)} fit; " if need > max(MOST) else ""
+    return Complaint(
+        "timeline-crowded",
+        f"{amount}{len(texts)} events do not fit below the axis on two levels",
+        texts[longest].origin,
+        "shorten the longest texts, or set “main: false” on some events",
+    )
+
+
+def _in_order(ask: Ask) -> list[tuple[PartialDate, Record, Text]]:
+    """The main events with their dates and texts, earliest first."""
+    found = []
+    for record in ask.items("events"):
+        date, text = _date(record, "date"), record.text("text")
+        if record.flag("main") and date is not None and text is not None:
+            found.append((date, record, text))
+    return sorted(found, key=lambda event: event[0].position())
+
+
+def _pin(room: Room, x: float, openings: list[float]) -> Pin:
+    """The limits of a label at x: the columns of its page; one in the inner margins moves past the fold."""
+    page = min(len(room.grids) - 1, max(0, floor((x + room.grids[0].gutter) / room.page_width)))
+    grid = room.grids[page]
+    opens = any(abs(x - at) < 1.0 for at in openings)
+    return Pin(x, grid.x(1), grid.right, opens)
+
+
+def _event(
+    sketch: Sketch,
+    ask: Ask,
+    room: Room,
+    axis: Axis,
+    date: PartialDate,
+    text: Text,
+    pin: Pin,
+    spot: Spot,
+    item: int,
+) -> None:
+    """One dot, its leader on the lower level, its year and its text."""
+    ink = ask.options.word("ink")
+    base = room.grid.baseline
+    year_y = axis.y + (YEAR_DROP + LEVEL * spot.level) * base
+    if spot.level:
+        sketch.shape(line(pin.x, axis.y, pin.x, year_y - TEXT_DROP), Artifact.LAYOUT, stroke=ink, width=0.4)
+    sketch.shape(circle(pin.x, axis.y, DOT / 2), Artifact.LAYOUT, fill=ask.options.word("dot"))
+    align = "right" if spot.flush_right else "left"
+    year = format_date(room.locale, date, "year")
+    put_generated(
+        sketch, room.role(ask.options.word("year-role"), ""), year, spot.left, year_y, spot.width,
+        sketch.node("Lbl", item), align=align,
+    )  # fmt: skip
+    role = room.role(ask.options.word("text-role"), text.lang)
+    done = put_text(
+        sketch, room, text, role, spot.left, year_y + TEXT_DROP, spot.width,
+        kind="LBody", parent=item, align=align, wrap=Wrap.BALANCED,
+    )  # fmt: skip
+    foot = room.page_height - room.y
+    if done.last > foot:
+        sketch.complaints.append(
+            Complaint("timeline-overflow", f"{text.path} runs past the foot of the page", text.origin)
+        )
+
+
+BLOCK = Block(
+    name="timeline",
+    doc="Eras as circles to the scale of years, events as labels that never collide.",
+    slots={
+        "eras": Slot("items", doc="records with from, to, name, role"),
+        "events": Slot("items", doc="records with date, text, main"),
+        "since": Slot("text", required=False, doc="the word before the year of an era without end"),
+    },
+    options={
+        "scale": Field("number", doc="pt a year; as large as fits where it is left out"),
+        "axis-line": Field("number", required=True, doc="grid line the axis stands on"),
+        "tints": Field("sequence", required=True, of="ink", doc="inks of the circles, first era first"),
+        "ink": Field("ink", required=True, doc="axis, ticks, leaders, words in the circles"),
+        "dot": Field("ink", required=True, doc="ink of the events' dots"),
+        "years-role": Field("role", required=True, doc="type role of an era's years, scaled to its circle"),
+        "name-role": Field("role", required=True, doc="type role of an era's name"),
+        "role": Field("role", required=True, doc="type role of the line below the name"),
+        "year-role": Field("role", required=True, doc="type role of an event's year"),
+        "text-role": Field("role", required=True, doc="type role of an event's text"),
+    },
+    lay=lay,
+)
