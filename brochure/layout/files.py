@@ -1,0 +1,158 @@
+"""Finding, joining and reading layout files.
+
+A project's own `layouts/` and `assets/` win over those that come with the
+program. `extends:` takes another layout whole and states only what differs:
+mappings are joined key by key, everything else is replaced.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from brochure.complaint import Complaint, Origin, Refused, Severity, nearest
+from brochure.content.field import Walk
+from brochure.content.nodes import MappingNode, Node, ScalarNode
+from brochure.content.values import Record
+from brochure.content.walk import check_references
+from brochure.content.yaml import read_yaml
+from brochure.layout.model import Layout
+from brochure.layout.read import layout_of
+from brochure.layout.table import read_layout
+
+_DEEPEST = 8
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Path:
+    """The folder that holds the program's own layouts/ and assets/: inside the wheel, or the checkout."""
+    here = Path(__file__).resolve().parent.parent
+    inside = here / "data"
+    return inside if inside.is_dir() else here.parent
+
+
+def find_asset(project: Path, name: str) -> Path | None:
+    """A file of the project, or of the program's own assets; None where neither has it.
+
+    Names that are absolute or lead out of their folder are never found.
+    """
+    if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name or "\0" in name:
+        return None
+    for root in (project, shipped()):
+        path = root / name
+        if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            return path
+    return None
+
+
+def known_layouts(project: Path) -> tuple[str, ...]:
+    """Names of all layouts of the project and of the program, those that are only extended left out."""
+    names = set()
+    for root in (project, shipped()):
+        for path in (root / "layouts").glob("*.yaml"):
+            if "\nopenings:" in path.read_text("utf-8", "replace") or "\nextends:" in path.read_text(
+                "utf-8", "replace"
+            ):
+                names.add(path.stem)
+    return tuple(sorted(names))
+
+
+def find_layout(project: Path, name: str) -> Path:
+    """The file of a layout. Raises Refused naming the nearest known one."""
+    if "/" not in name and "\\" not in name:
+        found = find_asset(project, f"layouts/{name}.yaml")
+        if found is not None:
+            return found
+    hint = nearest(name, known_layouts(project)) or f"known layouts: {', '.join(known_layouts(project))}"
+    raise Refused([Complaint("unknown-layout", f"there is no layout “{name}”", None, hint)])
+
+
+def load_layout(project: Path, name: str, lang: str) -> Layout:
+    """The layout `name` for an edition in `lang`.
+
+    Raises Refused with every mistake in it and in what it extends.
+    """
+    shown = f"layouts/{name}.yaml"
+    root = _joined(project, name, 0)
+    complaints: list[Complaint] = []
+    walk = Walk(complaints, project)
+    general = _without(root, "extends")
+    record = read_layout(join(general, _language(general, lang)), walk)
+    registers = {key: _keys(record, key) for key in ("inks", "roles", "faces", "masters")}
+    check_references(walk, registers)
+    others = _other_roles(general, lang, project, complaints)
+    if any(c.severity is Severity.ERROR for c in complaints):
+        raise Refused(dict.fromkeys(complaints))
+    layout = layout_of(name, record, others, Origin(shown, 1, 1), complaints)
+    if any(c.severity is Severity.ERROR for c in complaints):
+        raise Refused(dict.fromkeys(complaints))
+    return layout
+
+
+def _other_roles(
+    root: MappingNode, lang: str, project: Path, complaints: list[Complaint]
+) -> dict[str, Record]:
+    """The layout record of every other language named, for words of that language inside this edition."""
+    languages = root.get("languages")
+    found: dict[str, Record] = {}
+    for key, node in languages.entries if isinstance(languages, MappingNode) else ():
+        if key.value != lang and isinstance(node, MappingNode):
+            walk = Walk(complaints, project)
+            record = read_layout(join(root, node), walk)
+            check_references(walk, {"inks": _keys(record, "inks"), "faces": _keys(record, "faces")})
+            found[key.value] = record
+    return found
+
+
+def _keys(record: Record, name: str) -> tuple[str, ...]:
+    inside = record.record(name)
+    return tuple(inside.fields) if inside else ()
+
+
+def _joined(project: Path, name: str, depth: int) -> MappingNode:
+    """The file's root mapping with everything it extends below it."""
+    path = find_layout(project, name)
+    shown = f"layouts/{name}.yaml"
+    node = read_yaml(path, shown)
+    if not isinstance(node, MappingNode):
+        message = "a layout must be a mapping (“key: value”)"
+        raise Refused([Complaint("wrong-type", message, Origin(shown, 1, 1))])
+    base = node.get("extends")
+    if base is None:
+        return node
+    if not isinstance(base, ScalarNode) or depth >= _DEEPEST:
+        hint = "name one layout, and never in a ring"
+        raise Refused([Complaint("bad-extends", "“extends” does not lead to a layout", base.origin, hint)])
+    try:
+        below = _joined(project, base.value, depth + 1)
+    except Refused as refused:
+        raise Refused(
+            [c if c.origin else Complaint(c.rule, c.message, base.origin, c.hint) for c in refused.complaints]
+        ) from refused
+    return join(below, node)
+
+
+def join(below: MappingNode, above: MappingNode | None) -> MappingNode:
+    """Two mappings as one: keys of `above` win, mappings in both are joined in turn."""
+    if above is None:
+        return below
+    entries: list[tuple[ScalarNode, Node]] = []
+    for key, node in below.entries:
+        over = above.get(key.value)
+        if isinstance(node, MappingNode) and isinstance(over, MappingNode):
+            entries.append((key, join(node, over)))
+        else:
+            entries.append((key, node if over is None else over))
+    known = {key.value for key, _ in below.entries}
+    entries += [(key, node) for key, node in above.entries if key.value not in known]
+    return MappingNode(tuple(entries), above.origin)
+
+
+def _without(root: MappingNode, name: str) -> MappingNode:
+    return MappingNode(tuple(entry for entry in root.entries if entry[0].value != name), root.origin)
+
+
+def _language(root: MappingNode, lang: str) -> MappingNode | None:
+    languages = root.get("languages")
+    node = languages.get(lang) if isinstance(languages, MappingNode) else None
+    return node if isinstance(node, MappingNode) else None

@@ -1,0 +1,144 @@
+"""A layout file, read and checked: frozen, lengths in pt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.blocks import Block, Grid
+from brochure.complaint import Origin
+from brochure.content.values import Record
+from brochure.document import Ink
+
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The trim size, bleed, margins and column count all pages share."""
+
+    width: float
+    height: float
+    bleed: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    columns: int
+    gutter: float
+    baseline: float
+
+    def grid(self, side: str, index: int) -> Grid:
+        """The grid of a left or right page that is the opening's page `index`, from 0."""
+        left = self.inner if side == "right" else self.outer
+        column = (self.width - self.inner - self.outer - self.gutter * (self.columns - 1)) / self.columns
+        return Grid(left + index * self.width, self.top, self.columns, column, self.gutter, self.baseline)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A named area of a master.
+
+    The first baseline stands on grid line `line`, or `baseline` pt below the
+    trim's top, or `foot` pt above its bottom. The area ends with grid line
+    `until`, or after `lines` lines, or with the page's last grid line.
+    `page` is left, right, both, or empty on a single page.
+    """
+
+    name: str
+    origin: Origin
+    page: str = ""
+    columns: tuple[int, int] = (1, 0)
+    line: float | None = None
+    baseline: float | None = None
+    foot: float | None = None
+    lines: float | None = None
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One block on a page: what it shows, in which frames, from which line, and its own options.
+
+    `frames` are names of the master's frames, filled one after the other;
+    `own` is a frame written with the placement itself; `line` and `gap` move
+    its start (a grid line of the page, or lines after what stands before it),
+    `until` is the last grid line it may reach.
+    """
+
+    block: Block
+    binds: Mapping[str, str]
+    options: Record
+    origin: Origin
+    frames: tuple[str, ...] = ()
+    own: Frame | None = None
+    line: float | None = None
+    gap: float = 0.0
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """Named frames and what stands on every page made from it."""
+
+    frames: Mapping[str, Frame]
+    furniture: tuple[Placement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One page, or two side by side: sides, master, the section shown, placements in reading order."""
+
+    name: str
+    sides: tuple[str, ...]
+    master: Master
+    section: str
+    places: tuple[Placement, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class FaceChoice:
+    """A face a role may use: file as written, its axes, and the scripts it is for."""
+
+    file: str
+    axes: tuple[tuple[str, float], ...]
+    scripts: tuple[str, ...]
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """A type role as written, in one language."""
+
+    name: str
+    origin: Origin
+    size: float
+    leading: float
+    ink: str
+    tracking: float
+    optical: bool
+    wrap: str
+    fit: tuple[float, ...]
+    features: tuple[tuple[str, int], ...]
+    faces: tuple[FaceChoice, ...]
+    strong: tuple[FaceChoice, ...]
+    emphasis: tuple[FaceChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything a layout says, for one language of the edition.
+
+    `roles` holds each role by (name, language); the language "" is the
+    edition's own.
+    """
+
+    name: str
+    title: str
+    sheet: Sheet
+    inks: Mapping[str, Ink]
+    roles: Mapping[tuple[str, str], RoleSpec]
+    openings: tuple[Opening, ...]
+    files: Mapping[str, str]
+    origin: Origin

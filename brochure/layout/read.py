@@ -1,0 +1,190 @@
+"""From a checked layout record to the frozen `Layout`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from brochure.blocks import BLOCKS
+from brochure.complaint import Complaint, Origin, nearest
+from brochure.content.values import Items, Number, Record, Value
+from brochure.document import Ink
+from brochure.layout.model import FaceChoice, Frame, Layout, Master, Opening, Placement, RoleSpec, Sheet
+
+
+def layout_of(
+    name: str,
+    record: Record,
+    others: Mapping[str, Record],
+    origin: Origin,
+    complaints: list[Complaint],
+) -> Layout:
+    """The layout; `others` are its records in other languages. Complains of what does not add up."""
+    roles = {(role.name, ""): role for role in _roles(record)}
+    for lang, other in others.items():
+        roles |= {(role.name, lang): role for role in _roles(other)}
+    masters = {m.path.rpartition(".")[2]: _master(m) for m in record.items("masters")}
+    openings = tuple(_opening(o, masters, complaints) for o in record.items("openings"))
+    _check_sides(openings, complaints)
+    return Layout(
+        name,
+        record.word("title") or name,
+        _sheet(record),
+        MappingProxyType({i.id: _ink(i) for i in record.items("inks")}),
+        MappingProxyType(roles),
+        openings,
+        MappingProxyType({f.id: f.word("file") for f in record.items("faces")}),
+        origin,
+    )
+
+
+def _record(record: Record, name: str) -> Record:
+    found = record.record(name)
+    assert found is not None
+    return found
+
+
+def _sheet(record: Record) -> Sheet:
+    page, margins, grid = (_record(record, name) for name in ("page", "margins", "grid"))
+    return Sheet(
+        page.number("width"),
+        page.number("height"),
+        page.number("bleed"),
+        margins.number("top"),
+        margins.number("bottom"),
+        margins.number("inner"),
+        margins.number("outer"),
+        int(grid.number("columns")),
+        grid.number("gutter"),
+        grid.number("baseline"),
+    )
+
+
+def _numbers(value: Value | None) -> tuple[float, ...]:
+    return tuple(n.value for n in value if isinstance(n, Number)) if isinstance(value, Items) else ()
+
+
+def _ink(record: Record) -> Ink:
+    c, m, y, k = _numbers(record.get("cmyk"))
+    digits = record.word("screen").removeprefix("#")
+    r, g, b = (int(digits[i : i + 2], 16) for i in (0, 2, 4))
+    return Ink(record.id, (c, m, y, k), (r, g, b))
+
+
+def _roles(record: Record) -> list[RoleSpec]:
+    files = {face.id: face for face in record.items("faces")}
+    return [_role(role, files) for role in record.items("roles")]
+
+
+def _role(record: Record, files: Mapping[str, Record]) -> RoleSpec:
+    faces = _choices(record, "faces", files)
+    features = record.record("features")
+    tags = features.fields.items() if features else ()
+    return RoleSpec(
+        record.id,
+        record.origin,
+        record.number("size"),
+        record.number("leading"),
+        record.word("ink"),
+        record.number("tracking"),
+        record.flag("optical"),
+        record.word("wrap") or "ragged",
+        _numbers(record.get("fit")),
+        tuple((tag, int(value.value)) for tag, value in tags if isinstance(value, Number)),
+        faces,
+        _choices(record, "strong", files) or faces,
+        _choices(record, "emphasis", files) or faces,
+    )
+
+
+def _choices(record: Record, name: str, files: Mapping[str, Record]) -> tuple[FaceChoice, ...]:
+    found = []
+    for choice in record.items(name):
+        face = files[choice.word("face")]
+        axes = choice.record("axes")
+        pairs = axes.fields.items() if axes else ()
+        found.append(
+            FaceChoice(
+                face.word("file"),
+                tuple(sorted((tag, n.value) for tag, n in pairs if isinstance(n, Number))),
+                face.words("scripts"),
+                face.number("scale", 1.0),
+            )
+        )
+    return tuple(found)
+
+
+def _frame(record: Record, name: str) -> Frame:
+    columns = _numbers(record.get("columns"))
+    optional = {
+        key: number.value
+        for key in ("line", "baseline", "foot", "lines", "until")
+        if isinstance(number := record.get(key), Number)
+    }
+    return Frame(
+        name,
+        record.origin,
+        record.word("page"),
+        (int(columns[0]), int(columns[1])) if columns else (1, 0),
+        **optional,
+    )
+
+
+def _placement(record: Record) -> Placement:
+    block = BLOCKS[record.word("block")]
+    frames = record.words("frame")
+    line, until = record.get("line"), record.get("until")
+    own = None if frames or not block.framed else _frame(record, block.name)
+    return Placement(
+        block,
+        MappingProxyType({slot: record.word(slot) for slot in block.slots if record.word(slot)}),
+        record,
+        record.origin,
+        frames,
+        own,
+        line.value if isinstance(line, Number) and frames else None,
+        record.number("gap"),
+        until.value if isinstance(until, Number) and frames else None,
+    )
+
+
+def _master(record: Record) -> Master:
+    frames = {frame.id: _frame(frame, frame.id) for frame in record.items("frames")}
+    return Master(MappingProxyType(frames), tuple(_placement(place) for place in record.items("furniture")))
+
+
+def _opening(record: Record, masters: Mapping[str, Master], complaints: list[Complaint]) -> Opening:
+    master = masters[record.word("master")]
+    places = tuple(_placement(place) for place in record.items("place"))
+    for place in places:
+        for name in place.frames:
+            if name not in master.frames:
+                complaints.append(
+                    Complaint(
+                        "unknown-frame",
+                        f"the master “{record.word('master')}” has no frame “{name}”",
+                        place.origin,
+                        nearest(name, master.frames) or f"it has {', '.join(master.frames)}",
+                    )
+                )
+    return Opening(
+        record.word("name"), record.words("pages"), master, record.word("section"), places, record.origin
+    )
+
+
+def _check_sides(openings: tuple[Opening, ...], complaints: list[Complaint]) -> None:
+    """Page 1 is a right-hand page; left and right alternate from there."""
+    number = 1
+    for opening in openings:
+        for side in opening.sides:
+            due = "right" if number % 2 else "left"
+            if side != due:
+                complaints.append(
+                    Complaint(
+                        "page-side",
+                        f"“{opening.name}” puts page {number} on the {side}, but it is a {due}-hand page",
+                        opening.origin,
+                        "odd pages are right-hand pages",
+                    )
+                )
+            number += 1

@@ -1,0 +1,104 @@
+"""The story: what a layout asks for, bound to the edition's content, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.blocks import Ask
+from brochure.complaint import Complaint, Origin, nearest
+from brochure.content.edition import Edition, texts_in
+from brochure.content.values import Items, Record, Text, Value, Word
+from brochure.layout.model import Layout, Opening, Placement
+
+_KINDS: Mapping[str, type] = {"text": Text, "items": Items, "word": Word}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One placement with its content."""
+
+    place: Placement
+    ask: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An opening's requests in reading order, then its furniture; the section's label where it has one."""
+
+    opening: Opening
+    requests: tuple[Request, ...]
+    furniture: tuple[Request, ...]
+    label: Text | None
+
+
+def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple[Chapter, ...]:
+    """Every opening's requests. Adds a complaint for each path that leads nowhere or to the wrong thing.
+
+    A placement whose required content was taken out of this edition (held back,
+    withheld) is left out with it.
+    """
+    gone = {text.path for text, _ in edition.left_out}
+    chapters = []
+    for opening in layout.openings:
+        section = edition.find(f"sections.{opening.section}") if opening.section else None
+        if opening.section and section is None:
+            known = _sections(edition)
+            message = f"the content has no section “{opening.section}”"
+            complaints.append(
+                Complaint("unknown-section", message, opening.origin, nearest(opening.section, known))
+            )
+        bound = [_bind(edition, place, gone, complaints) for place in opening.places]
+        fixed = [_bind(edition, place, gone, complaints) for place in opening.master.furniture]
+        chapters.append(
+            Chapter(
+                opening,
+                tuple(request for request in bound if request),
+                tuple(request for request in fixed if request),
+                section.text("label") if isinstance(section, Record) else None,
+            )
+        )
+    return tuple(chapters)
+
+
+def _sections(edition: Edition) -> tuple[str, ...]:
+    sections = edition.root.record("sections")
+    return tuple(sections.fields) if sections else ()
+
+
+def _bind(edition: Edition, place: Placement, gone: set[str], complaints: list[Complaint]) -> Request | None:
+    values: dict[str, Value] = {}
+    for slot, what in place.block.slots.items():
+        path = place.binds.get(slot)
+        if path is None:
+            continue
+        value = edition.find(path)
+        if value is not None and isinstance(value, _KINDS[what.kind]):
+            values[slot] = value
+        elif value is not None:
+            message = f"“{path}” is no {what.kind}, as “{slot}” of a {place.block.name} block must be"
+            complaints.append(Complaint("wrong-content", message, _origin(place, slot)))
+        elif any(name == path or name.startswith(path + ".") for name in gone):
+            if what.required:
+                return None
+        else:
+            hint = nearest(path, [text.path for text in edition.texts()])
+            message = f"the content has no “{path}”"
+            complaints.append(Complaint("unknown-content", message, _origin(place, slot), hint))
+    missing = any(what.required and slot not in values for slot, what in place.block.slots.items())
+    return None if missing else Request(place, Ask(values, place.options, place.origin))
+
+
+def _origin(place: Placement, slot: str) -> Origin:
+    value = place.options.get(slot)
+    return value.origin if isinstance(value, Word) else place.origin
+
+
+def texts_of(ask: Ask) -> tuple[Text, ...]:
+    """Every text a request shows, in the order of its slots."""
+    return tuple(text for value in ask.values.values() for text in texts_in(value))
+
+
+def first_text(ask: Ask) -> Text | None:
+    """The first text a request shows, for complaints about the whole of it."""
+    return next(iter(texts_of(ask)), None)

@@ -1,0 +1,174 @@
+"""What a layout file may say: one table, checked by the same walk as the content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brochure.blocks import BLOCKS
+from brochure.complaint import nearest
+from brochure.content.field import Field, Reader, Reference, Walk
+from brochure.content.nodes import MappingNode, Node, ScalarNode
+from brochure.content.values import Record, Value, Word
+from brochure.content.walk import READERS, check_record
+
+_AXES = Field("mapping", of="number", doc="variable-font axes by tag")
+
+FRAME: Mapping[str, Field] = {
+    "page": Field("choice", choices=("left", "right", "both"), doc="which page of a two-page opening"),
+    "columns": Field("sequence", of="integer", count=2, doc="first and last grid column"),
+    "line": Field("number", doc="grid line of the first baseline, from 0"),
+    "baseline": Field("length", doc="first baseline, from the trim's top"),
+    "foot": Field("length", doc="first baseline, above the trim's bottom"),
+    "lines": Field("number", low=0, doc="grid lines the frame holds"),
+    "until": Field("number", doc="last grid line the frame holds"),
+}
+
+PLACE: Mapping[str, Field] = {
+    "block": Field("word", required=True, doc="kind of block"),
+    "frame": Field("sequence", of="word", single=True, doc="frame of the master, or several to fill in turn"),
+    "gap": Field("number", low=0, doc="grid lines left empty before it"),
+}
+
+RECORDS: Mapping[str, Mapping[str, Field]] = {
+    "layout": {
+        "title": Field("word", doc="what people call the layout"),
+        "page": Field("record", required=True, of="page", doc="trim size and bleed"),
+        "margins": Field("record", required=True, of="margins", doc="from the trim to the type area"),
+        "grid": Field("record", required=True, of="grid", doc="columns and baselines"),
+        "faces": Field("mapping", required=True, of="face", doc="font files by name"),
+        "inks": Field("mapping", required=True, of="ink", doc="colours by name"),
+        "roles": Field("mapping", required=True, of="role", doc="type roles by name"),
+        "languages": Field("mapping", of="raw", doc="what differs in one language"),
+        "masters": Field("mapping", required=True, of="master", doc="pages to start from"),
+        "openings": Field("sequence", required=True, of="opening", doc="single pages and spreads, in order"),
+    },
+    "page": {
+        "width": Field("length", required=True, low=36, high=14400, doc="trim width"),
+        "height": Field("length", required=True, low=36, high=14400, doc="trim height"),
+        "bleed": Field("length", low=0, high=72, doc="how far colour runs past the trim"),
+    },
+    "margins": {
+        name: Field("length", required=True, low=0, doc="from the trim")
+        for name in ("top", "bottom", "inner", "outer")
+    },
+    "grid": {
+        "columns": Field("integer", required=True, low=1, high=48, doc="columns of the type area"),
+        "gutter": Field("length", required=True, low=0, doc="between two columns"),
+        "baseline": Field("length", required=True, low=1, doc="from one baseline to the next"),
+    },
+    "face": {
+        "file": Field("asset", required=True, doc="font file"),
+        "scripts": Field("sequence", of="word", single=True, doc="ISO 15924 codes it is for; else any"),
+        "scale": Field("number", low=0.1, high=10, doc="size factor"),
+    },
+    "ink": {
+        "cmyk": Field("sequence", required=True, of="percent", count=4, doc="the master, in percent"),
+        "screen": Field("hex", required=True, doc="its value on a display"),
+    },
+    "choice": {"face": Field("face", required=True, doc="name of a face"), "axes": _AXES},
+    "role": {
+        "size": Field("length", required=True, low=1, doc="type size"),
+        "leading": Field("length", required=True, low=1, doc="from baseline to baseline"),
+        "tracking": Field("number", low=-200, high=1000, doc="thousandths of an em after each letter"),
+        "ink": Field("ink", required=True, doc="ink of the words"),
+        "optical": Field("flag", doc="align the ink of the left edge, hang opening punctuation"),
+        "wrap": Field("choice", choices=("ragged", "balanced", "single"), doc="how lines are broken"),
+        "fit": Field("sequence", of="length", doc="smaller sizes to try, largest first"),
+        "features": Field("mapping", of="integer", doc="OpenType features by tag"),
+        "faces": Field("sequence", required=True, of="choice", doc="faces in order of preference"),
+        "strong": Field("sequence", of="choice", doc="faces of bold words"),
+        "emphasis": Field("sequence", of="choice", doc="faces of stressed words"),
+    },
+    "frame": FRAME,
+    "master": {
+        "frames": Field("mapping", of="frame", doc="areas by name"),
+        "furniture": Field("sequence", of="place", doc="what stands on each such page"),
+    },
+    "opening": {
+        "name": Field("word", required=True, doc="its name in reports"),
+        "pages": Field("sequence", required=True, of="side", doc="[left], [right] or [left, right]"),
+        "master": Field("master", required=True, doc="the master it starts from"),
+        "section": Field("word", doc="section of the content it shows: bookmark, contents list, headings"),
+        "place": Field("sequence", required=True, of="place", doc="blocks in reading order"),
+    },
+}
+
+
+def _word(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
+    value = READERS["word"](node, field, path, walk)
+    return value if isinstance(value, Word) else None
+
+
+def _reference(register: str) -> Reader:
+    """A reader of names that must stand in a register of the same layout."""
+
+    def read(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+        word = _word(node, field, path, walk)
+        if word is not None:
+            walk.references.append(Reference(register, word.value, word.origin))
+        return word
+
+    return read
+
+
+def _read_hex(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    word = _word(node, field, path, walk)
+    if word is None:
+        return None
+    digits = word.value.removeprefix("#")
+    if len(digits) != 6 or any(d not in "0123456789abcdefABCDEF" for d in digits):
+        hint = "write it in quotes: # and six hexadecimal digits"
+        walk.error("bad-colour", f"“{word.value}” is no colour", word.origin, hint)
+        return None
+    return word
+
+
+def _read_percent(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    return READERS["number"](node, Field("number", low=0, high=100), path, walk)
+
+
+def _read_side(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    return READERS["choice"](node, Field("choice", choices=("left", "right")), path, walk)
+
+
+def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    """A placement: the common fields, the frame's own, and those of the block it names."""
+    name = node.get("block") if isinstance(node, MappingNode) else None
+    block = BLOCKS.get(name.value) if isinstance(name, ScalarNode) else None
+    if isinstance(name, ScalarNode) and block is None:
+        message = f"there is no block “{name.value}”"
+        walk.error("unknown-block", message, name.origin, nearest(name.value, BLOCKS))
+        return None
+    table = {**PLACE, **FRAME}
+    if block is not None:
+        slots = {
+            slot: Field("word", required=what.required, doc=what.doc or "where its content stands")
+            for slot, what in block.slots.items()
+        }
+        table = {**table, **slots, **block.options}
+    kind = f"“{block.name}” block" if block else "placement"
+    before = walk.records
+    record = check_record(node, {**before, kind: table}, kind, walk, path)
+    walk.records = before
+    return record
+
+
+LAYOUT_READERS: Mapping[str, Reader] = {
+    **READERS,
+    "ink": _reference("inks"),
+    "role": _reference("roles"),
+    "face": _reference("faces"),
+    "master": _reference("masters"),
+    "asset": READERS["word"],
+    "mark": READERS["word"],
+    "hex": _read_hex,
+    "percent": _read_percent,
+    "side": _read_side,
+    "place": _read_place,
+}
+
+
+def read_layout(node: Node, walk: Walk) -> Record:
+    """The layout record of a (merged) file; mistakes go to `walk.complaints`."""
+    walk.readers = LAYOUT_READERS
+    return check_record(node, RECORDS, "layout", walk)
