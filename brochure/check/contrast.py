@@ -1,0 +1,112 @@
+"""Text can be read against what is painted below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from brochure.check.rule import Rule, page_with, words_on
+from brochure.complaint import Complaint
+from brochure.document import Artifact, Cluster, Document, Face, Glyphs, Ink, Page, Run, Shape
+from brochure.geometry import Box, Path, bounds
+
+SMALL, LARGE, LARGE_SIZE = 4.5, 3.0, 24.0
+_PAPER = (255, 255, 255)
+
+
+def look(document: Document) -> Iterator[Complaint]:
+    """An error for spoken text below 4.5:1, or 3:1 from 24 pt up, against the last fill under its middle."""
+    for number, page in enumerate(document.pages, 1):
+        order = {id(item): index for index, item in enumerate(page.items)}
+        for glyphs, box in words_on(page):
+            ink = document.inks.get(glyphs.ink)
+            if ink is None or isinstance(glyphs.tag, Artifact):
+                continue
+            ground = _ground(document, page, box, order.get(id(glyphs), len(page.items)))
+            ratio = contrast(ink.rgb, ground)
+            size = max(run.size for run in glyphs.runs)
+            least = LARGE if size >= LARGE_SIZE else SMALL
+            if ratio < least - 0.005:
+                message = f"“{glyphs.text.strip()}” has a contrast of {ratio:.2f}:1, it needs {least}:1"
+                hint = "choose another ink in the layout"
+                yield Complaint("contrast", message, glyphs.origin, hint, page=number)
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Contrast ratio of two sRGB colours, from 1 to 21 (WCAG 2.1, 1.4.3)."""
+    a, b = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (a + 0.05) / (b + 0.05)
+
+
+def _luminance(rgb: tuple[int, int, int]) -> float:
+    """Relative luminance (WCAG 2.1)."""
+
+    def linear(value: int) -> float:
+        c = value / 255
+        return c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+
+    r, g, b = (linear(v) for v in rgb)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def _ground(document: Document, page: Page, box: Box, below: int) -> tuple[int, int, int]:
+    """The colour of the last filled shape painted before the text that holds its middle."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    colour = _PAPER
+    for item in page.items[:below]:
+        if isinstance(item, Shape) and item.fill and _inside(item.path, x, y, item.even_odd):
+            ink = document.inks.get(item.fill)
+            colour = ink.rgb if ink else colour
+    return colour
+
+
+def _inside(path: Path, x: float, y: float, even_odd: bool) -> bool:
+    """True where the point lies in the path's fill: crossings of a ray to the right, curves as 16 chords."""
+    size = bounds(path)
+    if size is None or not (size.x0 <= x <= size.x1 and size.y0 <= y <= size.y1):
+        return False
+    winding = crossings = 0
+    px = py = sx = sy = 0.0
+    for op, v in path:
+        steps: list[tuple[float, float]] = []
+        if op == "M":
+            sx, sy = px, py = v[0], v[1]
+            continue
+        if op == "Z":
+            steps = [(sx, sy)]
+        elif op == "L":
+            steps = [(v[0], v[1])]
+        else:
+            for i in range(1, 17):
+                t, u = i / 16, 1 - i / 16
+                w = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
+                steps.append(
+                    (
+                        w[0] * px + w[1] * v[0] + w[2] * v[2] + w[3] * v[4],
+                        w[0] * py + w[1] * v[1] + w[2] * v[3] + w[3] * v[5],
+                    )
+                )
+        for qx, qy in steps:
+            if (py > y) != (qy > y) and px + (y - py) / (qy - py) * (qx - px) > x:
+                crossings += 1
+                winding += 1 if qy > py else -1
+            px, py = qx, qy
+    return bool(crossings % 2) if even_odd else winding != 0
+
+
+_INKS = {"dark": Ink("dark", (0, 0, 0, 100), (0, 0, 0)), "pale": Ink("pale", (0, 0, 0, 20), (200, 200, 200))}
+
+
+def _example(ink: str) -> Document:
+    run = Run(Face("example"), 10.0, (Cluster("a", (), 500),), (5.0,))
+    return replace(page_with(Glyphs(100.0, 200.0, (run,), ink, 0)), inks=_INKS)
+
+
+RULE = Rule(
+    "contrast",
+    "Spoken text has a contrast of 4.5:1 against its ground, 3:1 from 24 pt up.",
+    "WCAG 2.1, 1.4.3",
+    look,
+    lambda: _example("dark"),
+    lambda: _example("pale"),
+)
