@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m brochure
 
-.PHONY: profile test lint conformance gallery clean
+.PHONY: profile test lint conformance clean
 
 profile: $(VENV)/.ready
 	$(RUN) build
@@ -18,7 +18,11 @@ lint: $(VENV)/.ready-dev
 
 # The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript and mutool.
 conformance: $(VENV)/.ready-conformance
-	$(BIN)/python tests/conformance/run.py
+	$(RUN) build --all
+	$(RUN) build tests/conformance/words --layout words --out out/words
+	$(BIN)/python tests/conformance/conformance.py out/*.pdf
+	$(BIN)/python tests/conformance/conformance.py --words tests/conformance/words/words.txt out/words/*.pdf
+	$(BIN)/python tests/conformance/conformance.py --self-test out/cchr-profile-a4-en-screen.pdf
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "brochure needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

@@ -57,4 +57,5 @@ NOTE = Block(
     slots={"text": Slot("text")},
     options={"role": _ROLE, "ink": _INK},
     lay=lay_note,
+    with_daggers=True,
 )

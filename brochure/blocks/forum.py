@@ -67,8 +67,8 @@ def _shares(count: int) -> tuple[float, ...]:
 def _dots(
     sketch: Sketch, cx: float, cy: float, radius: float, diameter: float, gap: float, ink: str, figure: int
 ) -> None:
-    """Dots from the base line up to the gap on both sides, evenly, about PITCH apart."""
-    quarter = radius * pi / 2 - gap / 2
+    """Dots from the base line up to half a pitch before the gap on both sides, evenly, about PITCH apart."""
+    quarter = radius * pi / 2 - (gap + PITCH) / 2
     if quarter <= 0:
         return
     steps = max(1, floor(quarter / PITCH + 0.5))

@@ -155,7 +155,11 @@ def pair_of_numbers(doc: str, *, required: bool = False) -> Field:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A kind of thing on a page: its name in layouts, what it takes, and how it is laid out."""
+    """A kind of thing on a page: its name in layouts, what it takes, and how it is laid out.
+
+    A block that is not `framed` stands in the opening's own coordinates; one
+    `with_daggers` is printed only on pages that carry a dagger.
+    """
 
     name: str
     doc: str
@@ -163,3 +167,4 @@ class Block:
     options: Mapping[str, Field]
     lay: Callable[[Ask, Room], Piece]
     framed: bool = True
+    with_daggers: bool = False

@@ -43,15 +43,6 @@ class _Desk:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """An opening's pieces in place, and whether one of them carries a dagger."""
-
-    placed: tuple[Placed, ...]
-    artifacts: frozenset[int]
-    daggers: bool
-
-
 def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Composed:
     """The document of an edition in a layout; `date` (ISO 8601) is the file's own.
 
@@ -67,8 +58,8 @@ def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Compo
     nodes: list[Node] = [Node("Document", -1)]
     outline: list[Bookmark] = []
     for chapter in chapters:
-        laid = _lay(desk, chapter, len(pages) + 1, complaints, notes)
-        items = _join(chapter.opening, laid.placed, nodes)
+        placed = _lay(desk, chapter, len(pages) + 1, complaints, notes)
+        items = _join(chapter.opening, placed, nodes)
         if chapter.label is not None:
             label = chapter.label
             outline.append(Bookmark(plain(label), 0, _anchor(chapter.opening), label.origin))
@@ -99,18 +90,20 @@ def _anchor(opening: Opening) -> str:
 
 
 def _entries(edition: Edition, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
-    """The contents list: every labelled opening but the first and the last, the covers."""
+    """The contents list: every labelled opening that the layout does not keep out of it."""
     found: list[Entry] = []
     number = 1
-    for index, chapter in enumerate(chapters):
-        if chapter.label is not None and 0 < index < len(chapters) - 1:
+    for chapter in chapters:
+        if chapter.label is not None and chapter.opening.listed:
             page = format_number_text(edition.locale, str(number))
             found.append(Entry(chapter.label, page, _anchor(chapter.opening)))
         number += len(chapter.opening.sides)
     return tuple(found)
 
 
-def _lay(desk: _Desk, chapter: Chapter, first: int, complaints: list[Complaint], notes: list[str]) -> _Laid:
+def _lay(
+    desk: _Desk, chapter: Chapter, first: int, complaints: list[Complaint], notes: list[str]
+) -> list[Placed]:
     """Lay every request of an opening, furniture last."""
     sheet = desk.layout.sheet
     grids = tuple(sheet.grid(side, index) for index, side in enumerate(chapter.opening.sides))
@@ -127,11 +120,11 @@ def _lay(desk: _Desk, chapter: Chapter, first: int, complaints: list[Complaint],
         daggers = daggers or piece.daggers
         notes += piece.notes
     for request in chapter.furniture:
-        if request.place.block.name == "dagger-note" and not daggers:
+        if request.place.block.with_daggers and not daggers:
             continue
         _, put = _put(desk, chapter, request, grids, areas, (), first, complaints)
         placed += put
-    return _Laid(tuple(placed), frozenset(), daggers)
+    return placed
 
 
 def _area(desk: _Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Area:

@@ -87,7 +87,10 @@ class Master:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One page, or two side by side: sides, master, the section shown, placements in reading order."""
+    """One page, or two side by side: sides, master, the section shown, placements in reading order.
+
+    `listed` says whether the contents list names it.
+    """
 
     name: str
     sides: tuple[str, ...]
@@ -95,6 +98,7 @@ class Opening:
     section: str
     places: tuple[Placement, ...]
     origin: Origin
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

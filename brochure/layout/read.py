@@ -168,7 +168,13 @@ def _opening(record: Record, masters: Mapping[str, Master], complaints: list[Com
                     )
                 )
     return Opening(
-        record.word("name"), record.words("pages"), master, record.word("section"), places, record.origin
+        record.word("name"),
+        record.words("pages"),
+        master,
+        record.word("section"),
+        places,
+        record.origin,
+        record.flag("listed", True),
     )
 
 

@@ -89,6 +89,7 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "pages": Field("sequence", required=True, of="side", doc="[left], [right] or [left, right]"),
         "master": Field("master", required=True, doc="the master it starts from"),
         "section": Field("word", doc="section of the content it shows: bookmark, contents list, headings"),
+        "listed": Field("flag", doc="whether the contents list names it; true where left out"),
         "place": Field("sequence", required=True, of="place", doc="blocks in reading order"),
     },
 }
