@@ -1,0 +1,133 @@
+"""From a document to the bytes of a file, top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from brochure.document import Document, Page
+from brochure.geometry import Box
+from brochure.output import metadata, navigation
+from brochure.output.fontfile import write_font
+from brochure.output.fonts import Fonts
+from brochure.output.objects import File, array, dictionary, text_string
+from brochure.output.paint import Painted, paint_page
+from brochure.output.palette import Palette
+from brochure.output.standards import Standard
+from brochure.output.tags import Tree, figures
+
+# Components of an ICC profile's colour space, by the signature at byte 16 (ISO 15076-1, 7.2.6).
+_COMPONENTS = {b"RGB ": 3, b"CMYK": 4, b"GRAY": 1}
+
+
+def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: bytes | None) -> bytes:
+    """The whole file; see `brochure.output.write_pdf`."""
+    fonts = Fonts()
+    palette = Palette(document.inks, standard.colour)
+    boxed = figures(document.nodes)
+    painted = [paint_page(page, document.nodes, boxed, fonts, palette, standard) for page in document.pages]
+
+    file = File(standard.version)
+    pages = [file.reserve() for _ in painted]
+    destinations = navigation.Destinations(painted, pages)
+    annotations = [[file.reserve() for _ in page.links] for page in painted]
+    if standard.tagged:
+        flat = [reference for row in annotations for reference in row]
+        tree = Tree(document.nodes, painted)
+        file.Catalog.StructTreeRoot = tree.write(file, pages, flat, _boxes(painted))
+        file.Catalog.MarkInfo = b"<</Marked true>>"
+    _write_annotations(file, standard, painted, pages, annotations, destinations)
+    named = {use.name: write_font(file, use) for use in fonts.all()}
+    for i, page in enumerate(document.pages):
+        _write_page(file, standard, pages[i], page, painted[i], annotations[i], named, i)
+    _write_catalog(file, document, standard, destinations)
+
+    claims = metadata.Claims(standard.pdfua, standard.pdfa if icc is not None else "")
+    if icc is not None and standard.pdfa:
+        file.Catalog.OutputIntents = array([_intent(file, icc, standard.condition)])
+    packet = partial(metadata.xmp, document.meta, producer, claims)
+    return file.finish(metadata.info(document.meta, producer), packet)
+
+
+def _boxes(painted: Sequence[Painted]) -> Mapping[int, Box]:
+    """The area of each figure, on the first page it shows on."""
+    found: dict[int, Box] = {}
+    for page in painted:
+        for node, box in page.boxes.items():
+            found.setdefault(node, box)
+    return found
+
+
+def _write_annotations(
+    file: File,
+    standard: Standard,
+    painted: Sequence[Painted],
+    pages: Sequence[bytes],
+    annotations: Sequence[Sequence[bytes]],
+    destinations: navigation.Destinations,
+) -> None:
+    """Fill in every link; in the parent tree they follow the pages."""
+    key = len(pages)
+    for page, own, references in zip(pages, painted, annotations, strict=True):
+        for placed, reference in zip(own.links, references, strict=True):
+            number = key if standard.tagged else -1
+            file.fill(reference, navigation.link_annotation(placed, number, page, destinations))
+            key += 1
+
+
+def _write_page(
+    file: File,
+    standard: Standard,
+    reference: bytes,
+    page: Page,
+    painted: Painted,
+    annotations: Sequence[bytes],
+    fonts: Mapping[str, bytes],
+    index: int,
+) -> None:
+    """One page dictionary and its content."""
+    box = array((0, 0, page.width, page.height))
+    used = dictionary({n: fonts[n] for n in painted.fonts})
+    entries: dict[str, bytes | int] = {
+        "Type": b"/Page",
+        "Parent": file.pages_reference,
+        "MediaBox": box,
+        "TrimBox": box,
+        "Resources": dictionary({"Font": used}) if painted.fonts else b"<<>>",
+        "Contents": file.stream(painted.content),
+    }
+    if standard.tagged:
+        entries |= {"StructParents": index, "Tabs": b"/S"}
+    if annotations:
+        entries["Annots"] = array(annotations)
+    file.fill(reference, dictionary(entries))
+    file.page(reference)
+
+
+def _write_catalog(
+    file: File, document: Document, standard: Standard, destinations: navigation.Destinations
+) -> None:
+    """Language, title bar, bookmarks and page labels."""
+    catalog = file.Catalog
+    catalog.Lang = text_string(document.meta.language)
+    catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+    catalog.PageLabels = navigation.page_labels([page.label for page in document.pages])
+    outline = navigation.write_outline(file, document.outline, destinations) if standard.links else None
+    if outline is not None:
+        catalog.Outlines = outline
+        catalog.PageMode = b"/UseOutlines"
+
+
+def _intent(file: File, icc: bytes, condition: str) -> bytes:
+    """The PDF/A output intent with its profile (ISO 19005-2, 6.2.3); raises ValueError for a bad profile."""
+    components = _COMPONENTS.get(icc[16:20])
+    if components is None or icc[36:40] != b"acsp":
+        raise ValueError("the output intent's profile is no ICC profile of RGB, CMYK or grey")
+    return file.place(dictionary({
+        "Type": b"/OutputIntent",
+        "S": b"/GTS_PDFA1",
+        "OutputConditionIdentifier": text_string(condition),
+        "Info": text_string(condition),
+        "RegistryName": text_string("http://www.color.org"),
+        "DestOutputProfile": file.stream(icc, {"N": components}),
+    }))
