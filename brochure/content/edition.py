@@ -9,6 +9,7 @@ from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.load import Content
 from brochure.content.locale import Locale, locale_of
 from brochure.content.markup import inspect
+from brochure.content.names import keep_names
 from brochure.content.table import RECORDS, dagger_fields
 from brochure.content.typography import polish
 from brochure.content.values import Items, PartialDate, Record, Text, Value, Word
@@ -69,7 +70,7 @@ def make_edition(content: Content, lang: str, *, audience: str | None = None) ->
     complaints = [*_consents(root, date), *_dangling(root)]
     if any(complaint.severity is Severity.ERROR for complaint in complaints):
         raise Refused(complaints)
-    printed = _printed(root, lang, locale)
+    printed = keep_names(_printed(root, lang, locale))
     return Edition(printed, lang, locale, date, tuple(left_out), (*content.complaints, *complaints))
 
 

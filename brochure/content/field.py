@@ -39,6 +39,8 @@ class Field:
     """Exact length of a sequence."""
     pattern: str = ""
     """Regular expression an id, or a mapping's keys, must match whole."""
+    whole: bool = False
+    """Words that must not break, wherever they stand: a person's name."""
     full: bool = False
     """A date must have its day."""
     single: bool = False

@@ -189,7 +189,7 @@ RECORDS: Records = {
         **{
             "from": Field("date", True, "first day"),
             "to": Field("date", doc="last day; none: until today"),
-            "name": _text("who led", required=True, dagger=True),
+            "name": replace(_text("who led", required=True, dagger=True), whole=True),
             "role": _text("in what role"),
             "since": _text("the period in words"),
             "text": _text("what it was", markup=True),
@@ -217,7 +217,7 @@ RECORDS: Records = {
         nest=Field("number", doc="the number as a quantity, to draw it to scale", low=0.0),
     ),
     "person": _item(
-        name=_text("name", required=True, dagger=True),
+        name=replace(_text("name", required=True, dagger=True), whole=True),
         role=_text("role"),
         term=_text("period, in words"),
         text=_text("about the person", markup=True),
