@@ -1,0 +1,173 @@
+"""Strands and a measure in, set lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from math import inf, isfinite
+
+from brochure.document import Run
+from brochure.geometry import Box
+from brochure.text.fit import TOLERANCE, balanced, best, ragged, width
+from brochure.text.itemise import owners
+from brochure.text.lexicon import Lexicon, house_lexicon
+from brochure.text.lines import Fragment, Line, Setting
+from brochure.text.paragraph import Piece, Row, hyphen_after, pieces_of, prepare
+from brochure.text.shape import covers
+from brochure.text.style import Strand, Style, Wrap
+
+_HANGING = frozenset("“‘«‹„‚\"'")
+_HANGING_SPACE = frozenset("\u00a0\u202f")
+
+
+def set_lines(
+    strands: Sequence[Strand],
+    measure: float,
+    *,
+    wrap: Wrap = Wrap.RAGGED,
+    optical: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Setting:
+    """The strands, one paragraph, set in lines at most `measure` pt wide where they can be broken.
+
+    Each line feed ends a line, and what stands between two is fitted by itself.
+    `optical` puts each line's ink, not its pen, on the left edge and hangs opening
+    quotes. Without a `lexicon` the house's is used; `Lexicon()` is none. Raises
+    ValueError for right-to-left text and for a measure that is not above 0 (and
+    finite, unless `wrap` is SINGLE).
+    """
+    if not measure > 0 or (wrap is not Wrap.SINGLE and not isfinite(measure)):
+        raise ValueError(f"a measure must be above 0 pt and finite, not {measure}")
+    rows = _prepared(strands, lexicon)
+    used, ends = _broken(rows, measure, wrap)
+    lines: list[Line] = []
+    overfull: list[int] = []
+    for row, stops in zip(rows, ends, strict=True):
+        for i, j in zip((0, *stops[:-1]), stops, strict=True):
+            if width(row.joints, i, j) > used + TOLERANCE:
+                overfull.append(len(lines))
+            lines.append(_line(strands, list(_taken(row, i, j)), optical))
+    return Setting(tuple(lines), used, tuple(overfull), _missing(rows), _misspelt(rows))
+
+
+def missing(strands: Sequence[Strand]) -> tuple[tuple[str, int], ...]:
+    """(character, offset in the joined text) of everything no face of its style can draw."""
+    return _missing(_prepared(strands, None))
+
+
+def measure_text(text: str, style: Style) -> float:
+    """Width in pt of `text` set in one line."""
+    return set_lines([Strand(text, style)], inf, wrap=Wrap.SINGLE).width
+
+
+def _prepared(strands: Sequence[Strand], lexicon: Lexicon | None) -> tuple[Row, ...]:
+    text = "".join(strand.text for strand in strands)
+    styles = tuple(strand.style for strand in strands)
+    return prepare(text, styles, tuple(owners(strands)), house_lexicon() if lexicon is None else lexicon)
+
+
+def _broken(rows: Sequence[Row], measure: float, wrap: Wrap) -> tuple[float, list[tuple[int, ...]]]:
+    """The measure used, and for each row the joints its lines end at."""
+    if wrap is Wrap.SINGLE:
+        return measure, [(len(row.joints) - 1,) for row in rows]
+    if wrap is Wrap.BALANCED:
+        return balanced([row.joints for row in rows], measure)
+    return measure, [best(row.joints, measure, ragged(row.joints, measure)) for row in rows]
+
+
+def _taken(row: Row, i: int, j: int) -> Iterator[Piece]:
+    """The pieces of the line from joint i to joint j, shaped as they stand in it."""
+    a, b = row.cuts[i], row.cuts[j]
+    groups = [list(group) for _, group in groupby(row.pieces[a:b], key=lambda p: p.item)]
+    for n, group in enumerate(groups):
+        first, last = group[0], group[-1]
+        if (n == 0 and _torn(row, a)) or (n == len(groups) - 1 and _torn(row, b)):
+            item = row.items[first.item]
+            end = last.at + len(last.shaped.cluster.text)
+            yield from pieces_of(first.item, item, row.owner, first.at, end)
+        else:
+            yield from group
+    if j in row.hyphens:
+        yield hyphen_after(row.pieces[b - 1], row.items[row.pieces[b - 1].item])
+
+
+def _torn(row: Row, cut: int) -> bool:
+    """True where ending a line before pieces[cut] changes how its neighbours are shaped.
+
+    After a space only the space's own kerning could change, and that is never seen.
+    """
+    if not 0 < cut < len(row.pieces):
+        return False
+    before, after = row.pieces[cut - 1], row.pieces[cut]
+    return after.shaped.joined and before.item == after.item and not before.space
+
+
+def _line(strands: Sequence[Strand], pieces: list[Piece], optical: bool) -> Line:
+    seen = len(pieces)
+    while seen and pieces[seen - 1].space:
+        seen -= 1
+    if seen:
+        end = pieces[seen - 1]
+        pieces[seen - 1] = end._replace(advance=end.advance - end.tracking, tracking=0.0)
+    pens = list(accumulate((piece.advance for piece in pieces), initial=0.0))
+    fragments = []
+    at = 0
+    for number, group in groupby(pieces, key=lambda p: p.strand):
+        members = list(group)
+        strand = strands[number]
+        fragments.append(Fragment(strand.mark, _runs(members), pens[at], strand.style.rise))
+        at += len(members)
+    shift = _shift(pieces, pens) if optical else 0.0
+    text = "".join(piece.shaped.cluster.text for piece in pieces)
+    return Line(tuple(fragments), pens[seen], shift, tuple(_ink(strands, pieces, pens)), text)
+
+
+def _runs(pieces: list[Piece]) -> tuple[Run, ...]:
+    out = []
+    for (face, size), group in groupby(pieces, key=lambda p: (p.face, p.size)):
+        members = list(group)
+        clusters = tuple(p.shaped.cluster for p in members)
+        out.append(Run(face, size, clusters, tuple(p.advance for p in members)))
+    return tuple(out)
+
+
+def _ink(strands: Sequence[Strand], pieces: list[Piece], pens: list[float]) -> Iterator[Box]:
+    for piece, pen in zip(pieces, pens, strict=False):
+        unit, rise = piece.unit, strands[piece.strand].style.rise
+        for left, bottom, right, top in piece.shaped.ink:
+            yield Box(pen + left * unit, -top * unit - rise, pen + right * unit, -bottom * unit - rise)
+
+
+def _shift(pieces: list[Piece], pens: list[float]) -> float:
+    """pt that bring the ink of the first letter after any opening quotes to 0."""
+    first = 0
+    while first < len(pieces) and _hangs(pieces, first):
+        first += 1
+    if first == len(pieces):
+        first = 0
+    if not pieces or not pieces[first].shaped.ink:
+        return 0.0
+    return -(pens[first] + min(ink[0] for ink in pieces[first].shaped.ink) * pieces[first].unit)
+
+
+def _hangs(pieces: list[Piece], k: int) -> bool:
+    text = pieces[k].shaped.cluster.text
+    return text in _HANGING or (k > 0 and text in _HANGING_SPACE)
+
+
+def _missing(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+    out = []
+    for row in rows:
+        for piece in row.pieces:
+            cluster = piece.shaped.cluster
+            if all(glyph for glyph, _, _ in cluster.glyphs):
+                continue
+            spots = row.items[piece.item].places[piece.at : piece.at + len(cluster.text)]
+            every = list(zip(cluster.text, spots, strict=True))
+            out += [(c, p) for c, p in every if not covers(piece.face, c)] or every
+    return tuple(out)
+
+
+def _misspelt(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+    broken = (piece for row in rows for piece in row.pieces if piece.shaped.broken)
+    return tuple((piece.shaped.cluster.text, piece.start) for piece in broken)

@@ -1,0 +1,36 @@
+"""Words as line breaking sees them: short function words, and where words begin."""
+
+from __future__ import annotations
+
+import re
+
+SHORT_WORDS = {
+    "en": frozenset(("a", "the", "of", "to", "in", "and")),
+    "fr": frozenset(("le", "la", "de", "et", "des")),
+}
+"""Function words a line should not end with, by primary language subtag."""
+
+# Scripts written without spaces: there a break opportunity parts two words.
+UNSPACED = frozenset(("Khmr", "Thai", "Laoo", "Mymr", "Hani", "Hira", "Kana"))
+
+_LAST_WORD = re.compile(r"(?:^|[^\w’'-])(\w{1,3})\s*$")
+_REACH = 12
+
+
+def ends_short(text: str, offset: int, language: str) -> bool:
+    """True where the word before text[offset] is a short function word of `language` (BCP 47)."""
+    short = SHORT_WORDS.get(language.partition("-")[0].lower())
+    if not short:
+        return False
+    found = _LAST_WORD.search(text[max(0, offset - _REACH) : offset].replace("\u200b", " "))
+    return found is not None and found[1].casefold() in short
+
+
+def parts(text: str) -> bool:
+    """True where a cluster stands between words: white space of any width, or a dash."""
+    return text.isspace() or text in ("–", "—")
+
+
+def speaks(text: str) -> bool:
+    """True where a cluster has a letter or digit; a † or a full stop makes no word."""
+    return any(c.isalnum() for c in text)
