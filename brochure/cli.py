@@ -1,9 +1,5 @@
 """The command line: what people type, what they are told, and the exit codes.
 
-0 fine · 1 content, layout, catalogue or asset errors · 2 usage · 3 warnings
-under --strict · 4 translation gate · 5 preflight gate · 6 the machine ·
-70 our bug · 130 interrupted. When several apply: 2, 70, 6, 1, 4, 5, 3.
-
 Only what `--help` needs is imported here: the argument parser. Everything else
 costs from 20 to 200 ms and is fetched by the command that uses it.
 """
@@ -17,24 +13,13 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
-from brochure import __version__
+from brochure import __version__, codes
 
-COMMANDS = ("build", "check", "dump")
+COMMANDS = ("build", "check", "dump", "schema")
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
-    "--help", "--version",
+    "--png", "--watch", "--open", "--help", "--version",
 )  # fmt: skip
-FINE, REFUSED, USAGE, WARNED, UNTRANSLATED, PREFLIGHT, MACHINE, BUG, INTERRUPTED = (
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    70,
-    130,
-)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -46,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
         known = [*COMMANDS, *OPTIONS]
         hints = [get_close_matches(word, known, 1, 0.7) for word in words]
         hint = next((f"; did you mean “{close[0]}”?" for close in hints if close), "")
-        self.exit(USAGE, f"{self.prog}: {message}{hint}\n")
+        self.exit(codes.USAGE, f"{self.prog}: {message}{hint}\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,7 +50,11 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--final", action="store_true", help="refuse drafts: every text translated and reviewed"
     )
+    build.add_argument("--png", action="store_true", help="write a picture of each page, and a contact sheet")
+    build.add_argument("--watch", action="store_true", help="build again on every save, until Ctrl-C")
     check = commands.add_parser("check", help="say what is wrong, write nothing", allow_abbrev=False)
+    check.add_argument("--open", action="store_true", help="list what is held, unconfirmed or empty")
+    commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
     dump = commands.add_parser(
         "dump", help="print the pages as text: words, boxes, inks, nodes", allow_abbrev=False
     )
@@ -97,19 +86,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
-    # Reading content and composing need YAML, HarfBuzz and ICU: not for --help.
-    from brochure.run import run
-
     try:
-        return run(options)
+        # Reading content and composing need YAML, HarfBuzz and ICU: not for --help.
+        from brochure.run import run
+
+        code = run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("brochure: interrupted; nothing was left half done", file=sys.stderr)
-        return INTERRUPTED
+        return codes.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        _let_go()
+        return codes.FINE
+    except OSError as error:
+        _let_go()
+        print(f"brochure: the computer refused to print: {error.strerror}", file=sys.stderr)
+        return codes.MACHINE
     except Exception as error:
         return _bug(error)
+    return code
+
+
+def _let_go() -> None:
+    """Point standard output nowhere: nobody reads it, and Python would complain again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(error: Exception) -> int:
@@ -124,4 +124,4 @@ def _bug(error: Exception) -> int:
         "    hint: run again with BROCHURE_DEBUG=1 and send us what it prints",
         file=sys.stderr,
     )
-    return BUG
+    return codes.BUG

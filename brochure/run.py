@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from brochure import cli
+from brochure import codes
 from brochure.build import OUTPUTS, Built, Choice, as_data, compose_all, gated, read, write
 from brochure.complaint import Complaint, Refused, Severity, nearest
 from brochure.content.load import Content
+from brochure.content.unfinished import waiting
 from brochure.dump import dump
 from brochure.layout import known_layouts
+from brochure.preview.watch import saves
 from brochure.report import Progress, say
 
 DEFAULT_LAYOUT = "profile-a4"
@@ -21,15 +23,37 @@ DEFAULT_LAYOUT = "profile-a4"
 
 def run(options: argparse.Namespace) -> int:
     """Run a parsed command; returns its exit code."""
+    if options.command == "schema":
+        # The table becomes a schema only when one is asked for.
+        from brochure.content.jsonschema import json_schema
+
+        print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+        return codes.FINE
+    code = _once(options)
+    if options.command == "build" and options.watch and code != codes.USAGE:
+        for names in saves(Path(options.project)):
+            print(f"— {', '.join(names)} saved", file=sys.stderr)
+            code = _once(options)
+    return code
+
+
+def _once(options: argparse.Namespace) -> int:
+    """One round of a command."""
     complaints: list[Complaint] = []
     progress = Progress()
     files: list[str] = []
-    code = _outcome(options, complaints, files, progress)
-    progress.end()
-    if code == cli.FINE and options.strict and any(c.severity is Severity.WARNING for c in complaints):
-        code = cli.WARNED
+    try:
+        code = _outcome(options, complaints, files, progress)
+    finally:
+        progress.end()
+    if code == codes.FINE and options.strict and _warned(complaints):
+        code = codes.WARNED
     _tell(options, complaints, files, code)
     return code
+
+
+def _warned(complaints: Sequence[Complaint]) -> bool:
+    return any(c.severity is Severity.WARNING for c in complaints)
 
 
 def _outcome(
@@ -39,24 +63,28 @@ def _outcome(
     project = Path(options.project)
     if not project.is_dir():
         complaints.append(Complaint("no-project", f"there is no folder “{options.project}”"))
-        return cli.USAGE
+        return codes.USAGE
     fault = _output_fault(options.output)
     if fault:
         complaints.append(fault)
-        return cli.USAGE
+        return codes.USAGE
     try:
         progress.step("reading")
         content = read(project)
+        if options.command == "check" and options.open:
+            return _unfinished(content, complaints)
         choices = _choices(options, content)
         if options.command == "build":
             return _build(options, content, choices, complaints, files, progress.step)
         return _look(options, content, choices, complaints, progress.step)
     except Refused as refused:
         complaints += refused.complaints
-        return cli.REFUSED
+        return codes.REFUSED
+    except BrokenPipeError:
+        raise  # whoever read our pages has seen enough: no fault of the machine's
     except OSError as error:
         complaints.append(_machine(error))
-        return cli.MACHINE
+        return codes.MACHINE
 
 
 def _output_fault(outputs: Sequence[str] | None) -> Complaint | None:
@@ -87,20 +115,42 @@ def _build(
     files: list[str],
     step: Callable[[str], None],
 ) -> int:
-    """Compose everything first, then write: a project with an error leaves all its old files alone."""
+    """Compose everything first, then write: a project with an error leaves all its old files alone.
+
+    Under --strict a warning is one.
+    """
     ready: list[Built] = []
-    code = cli.FINE
+    code = codes.FINE
     for built in compose_all(content, choices, step):
         complaints += [c for c in built.complaints if c not in complaints]
         if gated(built):
-            code = cli.PREFLIGHT
+            code = codes.PREFLIGHT
         ready.append(built)
-    if code != cli.FINE:
+    if code == codes.FINE and options.strict and _warned(complaints):
+        code = codes.WARNED
+    if code != codes.FINE:
         return code
     for built in ready:
         step(f"writing {built.choice.layout} in {built.choice.lang} for {built.choice.output}")
-        files.append(str(write(content, built, Path(options.out))))
+        path = write(content, built, Path(options.out))
+        files.append(str(path))
+        if options.png:
+            # Rendering needs an extra package; a plain build must not ask for it.
+            from brochure.preview.pictures import write_pictures
+
+            files += [str(picture) for picture in write_pictures(path)]
     return code
+
+
+def _unfinished(content: Content, complaints: list[Complaint]) -> int:
+    """check --open: everything somebody still owes, as notes."""
+    for one in waiting(content):
+        what = {"hold": "held back", "to-confirm": "to be confirmed", "empty": "no file yet"}[one.kind]
+        said = f": {one.words}" if one.words else ""
+        complaints.append(
+            Complaint(f"open-{one.kind}", f"{one.path}: {what}{said}", one.origin, "", Severity.NOTE)
+        )
+    return codes.FINE
 
 
 def _look(
@@ -111,18 +161,18 @@ def _look(
     step: Callable[[str], None],
 ) -> int:
     """check and dump: compose, inspect, print pages where asked."""
-    code = cli.FINE
+    code = codes.FINE
     for built in compose_all(content, choices, step):
         complaints += [c for c in built.complaints if c not in complaints]
         if gated(built):
-            code = cli.PREFLIGHT
+            code = codes.PREFLIGHT
         if options.command == "dump":
             pages = built.composed.document.pages
             if options.page is not None and not 1 <= options.page <= len(pages):
                 complaints.append(
                     Complaint("no-page", f"there is no page {options.page}; there are {len(pages)}")
                 )
-                return cli.USAGE
+                return codes.USAGE
             if not options.json:
                 print(dump(built.composed.document, options.page), end="")
     return code
@@ -141,12 +191,12 @@ def _tell(
 ) -> None:
     """Complaints for people on standard error; with --json, everything as data on standard output."""
     for complaint in complaints:
-        if complaint.severity is not Severity.NOTE or options.strict:
+        if complaint.severity is not Severity.NOTE or options.strict or complaint.rule.startswith("open-"):
             say(complaint)
     if options.json:
         data = {
             "version": 1,
-            "ok": code == cli.FINE,
+            "ok": code == codes.FINE,
             "exit": code,
             "files": list(files),
             "complaints": [as_data(c) for c in complaints],
@@ -155,5 +205,7 @@ def _tell(
     elif options.command == "build":
         for name in files:
             print(name)
-    elif options.command == "check" and code == cli.FINE:
+    elif options.command == "check" and options.open:
+        print(f"{len(complaints)} things are open", file=sys.stderr)
+    elif options.command == "check" and code == codes.FINE:
         print("everything is in order", file=sys.stderr)
