@@ -113,6 +113,24 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph filling `box`: `width` by `height` pixels, upright, in sRGB or grey.
+
+    `encoding` says what `data` is: "jpeg" and "jpeg-gray" a JPEG file without
+    metadata, of three components or one; "rgb" and "gray" rows of 8-bit samples
+    from the top left.
+    """
+
+    box: Box
+    width: int
+    height: int
+    data: bytes
+    encoding: str
+    tag: Tag
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An active area: `target` is a web, mail or phone address, or "#name" of an `Anchor`.
 
@@ -144,7 +162,7 @@ class Group:
     clip: Path | None = None
 
 
-Item = Glyphs | Shape | Link | Anchor | Group
+Item = Glyphs | Shape | Picture | Link | Anchor | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brochure.document import Anchor, Artifact, Document, Glyphs, Group, Item, Link, Page, Shape, Tag
+from brochure.document import Anchor, Artifact, Document, Glyphs, Group, Item, Link, Page, Picture, Shape, Tag
 from brochure.geometry import bounds
 
 
@@ -70,7 +70,7 @@ def _lines(document: Document, items: tuple[Item, ...], indent: str) -> list[str
     return lines
 
 
-def _line(document: Document, item: Glyphs | Shape | Link | Anchor) -> str:
+def _line(document: Document, item: Glyphs | Shape | Picture | Link | Anchor) -> str:
     if isinstance(item, Glyphs):
         sizes = "/".join(dict.fromkeys(f"{run.size:g}" for run in item.runs))
         where = f"{item.x:.1f} {item.y:.1f} +{item.width:.1f} {sizes} pt"
@@ -81,6 +81,10 @@ def _line(document: Document, item: Glyphs | Shape | Link | Anchor) -> str:
         paint = f"fill {item.fill}" if item.fill else ""
         paint += f" stroke {item.stroke} {item.width:g}" if item.stroke else ""
         return f"shape {where} {paint.strip()} {_tag(document, item.tag)}"
+    if isinstance(item, Picture):
+        b = item.box
+        where = f"{b.x0:.1f} {b.y0:.1f} {b.x1:.1f} {b.y1:.1f}"
+        return f"picture {where} {item.width} × {item.height} {item.encoding} {_tag(document, item.tag)}"
     if isinstance(item, Link):
         b = item.box
         return f"link {b.x0:.1f} {b.y0:.1f} {b.x1:.1f} {b.y1:.1f} → {item.target}"

@@ -123,6 +123,11 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]
         keys = pdfdoc.PDFDictionary({**(entries or {}), "Filter": b"/FlateDecode"})
         return self._refer(Stream(keys, compress(data, _LEVEL)))
 
+    def encoded(self, data: bytes, entries: Mapping[str, Value], filter_name: bytes) -> bytes:
+        """A new stream of data that the named filter decodes, written as it is; returns its reference."""
+        keys = pdfdoc.PDFDictionary({**entries, "Filter": filter_name})
+        return self._refer(Stream(keys, data))
+
     def page(self, reference: bytes) -> None:
         """Append a reserved or placed page dictionary to the page tree."""
         self.Pages.addPage(self._slots[reference])

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
-from brochure.document import Anchor, Artifact, Glyphs, Group, Item, Link, Node, Page, Shape, Tag
+from brochure.document import Anchor, Artifact, Glyphs, Group, Item, Link, Node, Page, Picture, Shape, Tag
 from brochure.geometry import IDENTITY, Box, Matrix, Path, apply, bounds, compose, rectangle, transform, union
 from brochure.output.fonts import Fonts
 from brochure.output.lettering import shown
 from brochure.output.objects import number
 from brochure.output.palette import Palette
+from brochure.output.pictures import Pictures
 from brochure.output.standards import Standard
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -37,7 +38,7 @@ class Painted:
 
     `marked` has the node of each MCID and `orders` its place in the painting
     order; `boxes` the painted area of each node that needs one (y upwards);
-    `anchors` the places named on the page (y upwards); `fonts` the names used.
+    `anchors` the places named on the page (y upwards); `fonts` and `pictures` the names used.
     """
 
     content: bytes
@@ -47,6 +48,7 @@ class Painted:
     anchors: Mapping[str, tuple[float, float]]
     boxes: Mapping[int, Box]
     fonts: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,9 +71,10 @@ def paint_page(
     fonts: Fonts,
     palette: Palette,
     standard: Standard,
+    pictures: Pictures,
 ) -> Painted:
     """Paint a page; `figures` names, for each node, the node whose box it adds to, or −1."""
-    pen = _Pen(page, nodes, figures, fonts, palette, standard)
+    pen = _Pen(page, nodes, figures, fonts, palette, standard, pictures)
     for item in page.items:
         pen.item(item)
     return pen.finish()
@@ -88,9 +91,11 @@ class _Pen:
         fonts: Fonts,
         palette: Palette,
         standard: Standard,
+        pictures: Pictures,
     ) -> None:
         self.page, self.height, self.nodes, self.figures = page, page.height, nodes, figures
         self.fonts, self.palette, self.standard = fonts, palette, standard
+        self.pictures = pictures
         self.out: list[str] = []
         self.state = _State(clip=Box(0, 0, page.width, page.height))
         self.open: Tag | None = None
@@ -102,6 +107,7 @@ class _Pen:
         self.anchors: dict[str, tuple[float, float]] = {}
         self.boxes: dict[int, Box] = {}
         self.used: dict[str, None] = {}
+        self.seen: dict[str, None] = {}
 
     def item(self, item: Item) -> None:
         """Paint any item."""
@@ -116,6 +122,10 @@ class _Pen:
                     self._mark(item.tag)
                     self._account(item, item.tag)
                     self._shape(item)
+            case Picture():
+                self._mark(item.tag)
+                self._account(item, item.tag)
+                self._picture(item)
             case Group():
                 self._group(item)
             case Link():
@@ -141,6 +151,7 @@ class _Pen:
             self.anchors,
             self.boxes,
             tuple(self.used),
+            tuple(self.seen),
         )
 
     # Marked content
@@ -175,7 +186,7 @@ class _Pen:
         self.out.append("EMC")
         self.open = None
 
-    def _account(self, item: Glyphs | Shape, tag: Tag) -> None:
+    def _account(self, item: Glyphs | Shape | Picture, tag: Tag) -> None:
         """Add an item's area to its figure's box or to the background's."""
         if tag is Artifact.BACKGROUND:
             at, box = self.background
@@ -186,11 +197,13 @@ class _Pen:
             area = self._upright(self._on_page(self._area(item)))
             self.boxes[figure] = union((self.boxes.get(figure, area), area)) or area
 
-    def _area(self, item: Glyphs | Shape) -> Box:
+    def _area(self, item: Glyphs | Shape | Picture) -> Box:
         """The area an item paints, in its own coordinates; text from ascender to descender."""
         if isinstance(item, Shape):
             box = bounds(item.path) or Box(0, 0, 0, 0)
             return box.grown(item.width / 2) if item.stroke is not None else box
+        if isinstance(item, Picture):
+            return item.box
         uses = [(self.fonts.use(run.face), run.size / 1000) for run in item.runs]
         top = max(use.ascent * size for use, size in uses)
         foot = min(use.descent * size for use, size in uses)
@@ -271,6 +284,16 @@ class _Pen:
             self.out.append(f"[{' '.join(number(v) for v in shape.dash)}] 0 d")
             state.dash = shape.dash
 
+    # Pictures
+
+    def _picture(self, item: Picture) -> None:
+        """Paint a picture: an image's own space is the unit square, its first row at the top (8.9.5)."""
+        name = self.pictures.name(item)
+        self.seen[name] = None
+        box = item.box
+        places = (box.width, 0.0, 0.0, box.height, box.x0, self.height - box.y1)
+        self.out.append(f"q {' '.join(map(number, places))} cm /{name} Do Q")
+
     # Text
 
     def _glyphs(self, item: Glyphs) -> None:
@@ -295,7 +318,7 @@ def _tags(item: Item) -> Iterator[Tag]:
     if isinstance(item, Group):
         for inner in item.items:
             yield from _tags(inner)
-    elif isinstance(item, Glyphs | Shape):
+    elif isinstance(item, Glyphs | Shape | Picture):
         yield item.tag
 
 

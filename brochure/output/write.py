@@ -13,6 +13,7 @@ from brochure.output.fonts import Fonts
 from brochure.output.objects import File, array, dictionary, text_string
 from brochure.output.paint import Painted, paint_page
 from brochure.output.palette import Palette
+from brochure.output.pictures import Pictures
 from brochure.output.standards import Standard
 from brochure.output.tags import Tree, figures
 
@@ -25,7 +26,10 @@ def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: byt
     fonts = Fonts()
     palette = Palette(document.inks, standard.colour)
     boxed = figures(document.nodes)
-    painted = [paint_page(page, document.nodes, boxed, fonts, palette, standard) for page in document.pages]
+    pictures = Pictures(standard.colour)
+    painted = [
+        paint_page(page, document.nodes, boxed, fonts, palette, standard, pictures) for page in document.pages
+    ]
 
     file = File(standard.version)
     pages = [file.reserve() for _ in painted]
@@ -38,8 +42,9 @@ def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: byt
         file.Catalog.MarkInfo = b"<</Marked true>>"
     _write_annotations(file, standard, painted, pages, annotations, destinations)
     named = {use.name: write_font(file, use) for use in fonts.all()}
+    shown = pictures.write(file)
     for i, page in enumerate(document.pages):
-        _write_page(file, standard, pages[i], page, painted[i], annotations[i], named, i)
+        _write_page(file, standard, pages[i], page, painted[i], annotations[i], named, shown, i)
     _write_catalog(file, document, standard, destinations)
 
     claims = metadata.Claims(standard.pdfua, standard.pdfa if icc is not None else "")
@@ -83,17 +88,22 @@ def _write_page(
     painted: Painted,
     annotations: Sequence[bytes],
     fonts: Mapping[str, bytes],
+    pictures: Mapping[str, bytes],
     index: int,
 ) -> None:
     """One page dictionary and its content."""
     box = array((0, 0, page.width, page.height))
-    used = dictionary({n: fonts[n] for n in painted.fonts})
+    resources: dict[str, bytes] = {}
+    if painted.fonts:
+        resources["Font"] = dictionary({n: fonts[n] for n in painted.fonts})
+    if painted.pictures:
+        resources["XObject"] = dictionary({n: pictures[n] for n in painted.pictures})
     entries: dict[str, bytes | int] = {
         "Type": b"/Page",
         "Parent": file.pages_reference,
         "MediaBox": box,
         "TrimBox": box,
-        "Resources": dictionary({"Font": used}) if painted.fonts else b"<<>>",
+        "Resources": dictionary(resources),
         "Contents": file.stream(painted.content),
     }
     if standard.tagged:

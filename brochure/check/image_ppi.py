@@ -1,0 +1,54 @@
+"""Photographs have enough pixels for the size they are shown at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import hypot
+
+from brochure.check.rule import Rule, page_with
+from brochure.complaint import Complaint, Severity
+from brochure.document import Artifact, Document, Group, Item, Picture
+from brochure.geometry import IDENTITY, Box, Matrix, compose
+
+LEAST, GOOD = 150.0, 225.0
+TINY = 16
+
+
+def look(document: Document) -> Iterator[Complaint]:
+    """An error below 150 ppi on the worse axis at size, a warning below 225; none for 16 pixels or fewer."""
+    for number, page in enumerate(document.pages, 1):
+        for picture, ppi in _pictures(page.items, IDENTITY):
+            if ppi >= GOOD or max(picture.width, picture.height) <= TINY:
+                continue
+            severity = Severity.ERROR if ppi < LEAST else Severity.WARNING
+            message = f"a picture of {picture.width} × {picture.height} pixels is shown at {ppi:.0f} ppi"
+            hint = f"{GOOD:.0f} ppi print well: use a larger original, or show less of it smaller"
+            yield Complaint("image-ppi", message, picture.origin, hint, severity, number)
+
+
+def _pictures(items: tuple[Item, ...], matrix: Matrix) -> Iterator[tuple[Picture, float]]:
+    """Every picture with its resolution on the page."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from _pictures(item.items, compose(item.matrix, matrix))
+        elif isinstance(item, Picture):
+            a, b, c, d, _, _ = matrix
+            across, down = item.box.width * hypot(a, b), item.box.height * hypot(c, d)
+            if across > 0 and down > 0:
+                yield item, min(item.width / across, item.height / down) * 72
+
+
+def _example(pixels: int) -> Document:
+    """One square inch, half an inch in a group that doubles it."""
+    picture = Picture(Box(0, 0, 36, 36), pixels, pixels, bytes(pixels * pixels), "gray", Artifact.LAYOUT)
+    return page_with(Group((picture,), (2.0, 0.0, 0.0, 2.0, 100.0, 100.0)))
+
+
+RULE = Rule(
+    "image-ppi",
+    "Photographs have at least 150 ppi at the size shown, better 225, on the worse axis.",
+    "GWG 2015, R0031",
+    look,
+    lambda: _example(225),
+    lambda: _example(149),
+)
