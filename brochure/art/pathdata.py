@@ -8,7 +8,11 @@ from math import acos, ceil, cos, degrees, pi, radians, sin, sqrt, tan
 
 from brochure.geometry import Path, Segment
 
-_TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([^\s,])")
+_GAP = re.compile(r"[\s,]*")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_FLAGS = (3, 4)  # of the seven numbers of an arc, these two are one digit each and need no gap after them
+_LARGEST = 1e7
+_LETTERS = frozenset("MmLlHhVvCcSsQqTtAaZz")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
@@ -19,15 +23,28 @@ class PathError(ValueError):
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     """Each command with its numbers, repeated commands split, implicit lineto after moveto."""
     letter, numbers = "", list[float]()
-    for found in _TOKEN.finditer(data):
-        if found[3]:
-            raise PathError(f"“{found[3]}” at character {found.start() + 1} is no part of a path")
-        if found[1]:
+    at = 0
+    while (at := _end(_GAP, data, at)) < len(data):
+        if data[at] in _LETTERS:
             yield from _split(letter, numbers)
-            letter, numbers = found[1], []
-        else:
-            numbers.append(float(found[2]))
+            letter, numbers = data[at], []
+            at += 1
+            continue
+        flag = letter in "Aa" and letter and len(numbers) % 7 in _FLAGS and data[at] in "01"
+        end = at + 1 if flag else _end(_NUMBER, data, at)
+        if end == at:
+            raise PathError(f"“{data[at]}” at character {at + 1} is no part of a path")
+        numbers.append(float(data[at:end]))
+        if not abs(numbers[-1]) <= _LARGEST:
+            raise PathError(f"the number at character {at + 1} is too large")
+        at = end
     yield from _split(letter, numbers)
+
+
+def _end(pattern: re.Pattern[str], data: str, at: int) -> int:
+    """Where the pattern ends that begins at `at`; `at` itself where it does not."""
+    found = pattern.match(data, at)
+    return found.end() if found else at
 
 
 def _split(letter: str, numbers: list[float]) -> Iterator[tuple[str, list[float]]]:

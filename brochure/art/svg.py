@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from xml.parsers import expat
 
 from brochure.art.pathdata import PathError, parse_path
-from brochure.complaint import Complaint, Origin, Refused
+from brochure.complaint import Complaint, Origin, Refused, nearest
 from brochure.geometry import Path
 
 _BYTES = 1_000_000
@@ -23,10 +23,18 @@ _SILENT = {"svg", "defs", "g", "title", "desc", "metadata"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The named outlines of one file, in its own units, y downwards."""
+    """The named outlines of one file, in its own units, y downwards; `shown` is the file's name."""
 
     paths: Mapping[str, Path]
     even_odd: frozenset[str]
+    shown: str = ""
+
+    def path(self, name: str) -> Path:
+        """The outline `name`. Raises Refused where the drawing has none of that name."""
+        if name not in self.paths:
+            hint = nearest(name, self.paths) or f"it has {', '.join(self.paths)}"
+            raise Refused([Complaint("mark-outline", f"{self.shown} has no path “{name}”", None, hint)])
+        return self.paths[name]
 
 
 def read_mark(file: FilePath, shown: str) -> Mark:
@@ -88,4 +96,4 @@ def _parse(data: bytes, shown: str) -> Mark:
         wrong.append(Complaint("mark-empty", f"{shown} holds no path"))
     if wrong:
         raise Refused(wrong)
-    return Mark(paths, frozenset(even_odd))
+    return Mark(paths, frozenset(even_odd), shown)

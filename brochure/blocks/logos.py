@@ -1,0 +1,91 @@
+"""Logos side by side that look equally loud, whatever their shapes.
+
+Loudness is measured on ink: a logo's box, w by h, counts more the denser it is
+filled, as w · h · d^0.36. Every logo is scaled so that this comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from brochure.art import Drawing, Measured, ink_name, is_white
+from brochure.blocks.piece import Sketch
+from brochure.document import Group, Item, Shape, Tag
+from brochure.geometry import Box, Matrix, bounds, compose, rectangle, scaling, transform, translation, union
+
+_SHARE = 0.31  # of a cell's area, taken by the mean logo's box
+_WIDEST, _HIGHEST = 0.86, 0.66  # of a cell, at most
+_CALM = 0.75  # all logos step back together as far as this, so that none is clamped
+_BOX, _CENTROID = 0.7, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A logo's scale, and its share of the scale at which it would be as loud as the others."""
+
+    scale: float
+    share: float
+
+
+def balanced(measures: Sequence[Measured], width: float, height: float) -> tuple[Scaled, ...]:
+    """A scale for each logo, in cells of `width` by `height` pt.
+
+    s = k / √(w · h · d^0.36), with k so that the mean box takes 31 % of a cell, and
+    no logo wider than 86 % or higher than 66 % of it. Where logos would have to be
+    smaller for that, all step back: as far as half of them need, and from there
+    together by up to a quarter. Only a logo that is then still too long stays
+    quieter than the rest.
+    """
+    even = [1 / sqrt(m.weight) for m in measures]
+    boxes = [m.box.width * m.box.height * s * s for m, s in zip(measures, even, strict=True)]
+    limits = [min(_WIDEST * width / m.frame.width, _HIGHEST * height / m.frame.height) for m in measures]
+    if not measures:
+        return ()
+    k = sqrt(_SHARE * width * height * len(boxes) / sum(boxes))
+    most = [limit / s for limit, s in zip(limits, even, strict=True)]
+    k = min(k, sorted(most)[len(most) // 2])
+    k = min(k, *(m for m in most if m >= _CALM * k), k)
+    return tuple(
+        Scaled(min(k * s, limit), min(1.0, limit / (k * s))) for s, limit in zip(even, limits, strict=True)
+    )
+
+
+def into(cell: Box, ink: Measured, scale: float) -> Matrix:
+    """The matrix that brings a drawing into a cell: 70 % box centre and 30 % centroid on its middle.
+
+    A logo whose centroid lies far off its middle is kept inside the cell.
+    """
+    box = ink.box
+    x = _BOX * (box.x0 + box.x1) / 2 + _CENTROID * ink.x
+    y = _BOX * (box.y0 + box.y1) / 2 + _CENTROID * ink.y
+    dx, dy = (cell.x0 + cell.x1) / 2 - scale * x, (cell.y0 + cell.y1) / 2 - scale * y
+    frame = ink.frame
+    dx = max(cell.x0 - scale * frame.x0, min(cell.x1 - scale * frame.x1, dx))
+    dy = max(cell.y0 - scale * frame.y0, min(cell.y1 - scale * frame.y1, dy))
+    return compose(scaling(scale), translation(dx, dy))
+
+
+def put_drawing(
+    sketch: Sketch, drawing: Drawing, frame: Box, matrix: Matrix, tag: Tag, ink: str = ""
+) -> None:
+    """Paint a drawing through a matrix, in its own colours or, but for white, in one ink.
+
+    White below everything else is left out, and white beyond `frame` (in the
+    drawing's units) is cut off, so that no logo paints over its neighbours.
+    """
+    areas = list(drawing.items)
+    while areas and is_white(areas[0].rgb):
+        areas.pop(0)
+    items: list[Item] = []
+    for area in areas:
+        fill = ink if ink and not is_white(area.rgb) else ink_name(area.rgb)
+        item: Item = Shape(transform(area.path, matrix), tag, fill, even_odd=area.even_odd)
+        for clip in reversed(area.clips):
+            item = Group((item,), clip=transform(clip, matrix))
+        items.append(item)
+    white = union(box for area in areas if is_white(area.rgb) and (box := bounds(area.path)))
+    if white is not None and union((white, frame)) != frame:
+        items = [Group(tuple(items), clip=transform(rectangle(frame), matrix))]
+    sketch.items += items
