@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from brochure.content.links import link_fault
 from brochure.content.values import Text
 
+_MARKUP = re.compile(r"[\\*\[]")
+"""Any sign markup begins with: a text without one is words, and most are."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STARS = re.compile(r"\*+")
 _BULLET = re.compile(r"-(?: +|$)")
@@ -73,6 +77,8 @@ def plain(text: Text) -> str:
 
 def inspect(value: str) -> tuple[list[Slip], list[tuple[int, str]]]:
     """Every mistake in the markup of one paragraph, and (offset, address) of each of its links."""
+    if not _MARKUP.search(value):
+        return [], []
     scan = _Scan(value, [])
     scan.run(0, len(value), "", False)
     return scan.found, scan.links
@@ -146,16 +152,15 @@ _MARKS = {"p": "", "ul": "- ", "ol": "{}. "}
 
 
 def _stretches(value: str, lang: str) -> tuple[Inline, ...]:
+    if value and not _MARKUP.search(value):
+        return (Inline(value, lang=lang),)
     scan = _Scan(value, [])
     scan.run(0, len(value), "", False)
-    joined: list[Inline] = []
-    for part in scan.parts:
-        part = replace(part, lang=lang)
-        if joined and replace(joined[-1], text="") == replace(part, text=""):
-            joined[-1] = replace(part, text=joined[-1].text + part.text)
-        else:
-            joined.append(part)
-    return tuple(joined)
+    manner = attrgetter("strong", "emphasis", "href")
+    return tuple(
+        Inline("".join(part.text for part in parts), strong, emphasis, href, lang)
+        for (strong, emphasis, href), parts in groupby(scan.parts, manner)
+    )
 
 
 class _Scan:

@@ -94,6 +94,7 @@ _SECTION: Mapping[str, Field] = {
     "awards": _list("award", "prizes, won or nominated for"),
     "facts": _list("fact", "short statements"),
     "rows": _list("row", "a label and a text each"),
+    "table": Field("record", of="table", doc="figures or words in rows and columns"),
     "groups": _list("group", "named groups of members"),
     "items": _list("item", "a list of short texts"),
     **_COMMON,
@@ -234,6 +235,20 @@ RECORDS: Records = {
     "fact": _item(text=_text("the statement", required=True, markup=True, dagger=True)),
     "row": _item(
         title=_text("the label", required=True, markup=True), text=_text("the text", markup=True, dagger=True)
+    ),
+    "table": {
+        "head": _text("heading above the row titles", required=True, dagger=True),
+        "columns": _list("column", "the columns after the row titles"),
+        "rows": _list("table row", "the rows"),
+        **_COMMON,
+    },
+    "column": _item(
+        title=_text("its heading", required=True, dagger=True),
+        align=Field("choice", choices=("left", "right", "decimal"), doc="left where left out"),
+    ),
+    "table row": _item(
+        title=_text("what the row is about", required=True, dagger=True),
+        cells=Field("mapping", of="text", doc="a text for each column, by the column's id", translate=True),
     ),
     "group": _item(
         title=_text("the group's name", dagger=True),

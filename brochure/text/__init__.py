@@ -2,7 +2,8 @@
 
 The room promises that every character of the source comes back in the lines,
 in order, in exactly one cluster (U+200B, U+2060 and unused U+00AD steer breaks
-and are not printed; line feeds end lines), that a cluster is never cut, tracked
+and are not printed; line feeds end lines; a hyphen set at a line's end is a
+cluster of its own that says U+00AD), that a cluster is never cut, tracked
 apart or drawn with a faked weight, and that nothing is dropped in silence: what
 no face can draw, what is spelt so that shaping fails and what is wider than the
 measure are named in the `Setting`. It knows letters; it knows no pages.

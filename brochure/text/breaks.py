@@ -57,14 +57,18 @@ def _icu(text: str, language: str) -> set[int]:
     return {bisect_right(units, end) - 1 for end in ends}
 
 
+def addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each web and mail address in `text`."""
+    return tuple(token.span() for token in _TOKEN.finditer(text) if _ADDRESS.match(token[0]))
+
+
 def _in_addresses(text: str, breaks: set[int]) -> set[int]:
     """`breaks` with web and mail addresses opened only after / - and _ (no hyphen is added there)."""
     out = set(breaks)
-    for token in _TOKEN.finditer(text):
-        if _ADDRESS.match(token[0]):
-            start, end = token.span()
-            out.difference_update(range(start + 1, end))
-            out.update(start + found.start() for found in _ADDRESS_BREAK.finditer(token[0]) if found.start())
+    for start, end in addresses(text):
+        out.difference_update(range(start + 1, end))
+        inner = _ADDRESS_BREAK.finditer(text[start:end])
+        out.update(start + found.start() for found in inner if found.start())
     return out
 
 

@@ -79,6 +79,8 @@ class Setting:
 
     `measure` in pt is the one used, narrower than the one given when balanced.
     `overfull`: indices of lines wider than it, because they cannot be broken.
+    `loose`: indices of lines left ragged in justified text, because their spaces
+    would have to open too far.
     `missing`: (character, offset in the source) of what no face can draw.
     `misspelt`: (cluster, offset) of spellings that make no syllable, into which
     shaping puts a dotted circle.
@@ -89,6 +91,7 @@ class Setting:
     overfull: tuple[int, ...] = ()
     missing: tuple[tuple[str, int], ...] = ()
     misspelt: tuple[tuple[str, int], ...] = ()
+    loose: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:
@@ -115,8 +118,9 @@ def baselines(
 def _needed(upper: Line, lower: Line, at_least: float) -> float:
     """Distance of two baselines at which no ink of one touches that of the other, not below `at_least`."""
     needed = at_least
-    low = [box for box in upper.ink if box.y1 - lower.ink_top > at_least] if upper.ink and lower.ink else []
-    high = [box for box in lower.ink if upper.ink_bottom - box.y0 > at_least] if low else []
+    top, bottom = lower.ink_top, upper.ink_bottom
+    low = [box for box in upper.ink if box.y1 - top > at_least] if upper.ink and lower.ink else []
+    high = [box for box in lower.ink if bottom - box.y0 > at_least] if low else []
     for a in low:
         for b in high:
             if a.x0 + upper.shift < b.x1 + lower.shift and b.x0 + lower.shift < a.x1 + upper.shift:

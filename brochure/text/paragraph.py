@@ -12,6 +12,7 @@ from brochure.document import Cluster, Face
 from brochure.text.breaks import SOFT_HYPHEN, opportunities
 from brochure.text.faces import upem
 from brochure.text.fit import Joint
+from brochure.text.hyphenate import divisions
 from brochure.text.itemise import Item, items, refuse_right_to_left
 from brochure.text.lexicon import Lexicon
 from brochure.text.shape import COMMON, Shaped, covers, shape
@@ -100,7 +101,7 @@ def hyphen_after(piece: Piece, item: Item) -> Piece:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def prepare(
     text: str, styles: tuple[Style, ...], owner: tuple[int, ...], lexicon: Lexicon
 ) -> tuple[Row, ...]:
@@ -128,6 +129,8 @@ def _row(
     own = tuple(items(text, start, end, styles, owner))
     pieces = tuple(p for n, item in enumerate(own) for p in pieces_of(n, item, owner, 0, len(item.text)))
     spots = _spots(text, pieces, breaks[bisect_left(breaks, start + 1) : bisect_left(breaks, end)])
+    divided = _spots(text, pieces, sorted(divisions(text, start, end, styles, owner)))
+    spots = dict(sorted({**dict.fromkeys(divided, True), **spots}.items()))
     cuts = (0, *spots, len(pieces))
     soft = frozenset(n for n, cut in enumerate(cuts) if spots.get(cut, False))
     return Row(own, pieces, _joints(text, own, pieces, cuts, soft), cuts, soft, owner)
@@ -163,8 +166,8 @@ def _joints(
             item = own[last.item]
             end += hyphen_after(last, item).advance if n in soft else 0.0
             end -= last.tracking
-            short = ends_short(text, last.end, item.style.language)
-        out.append(Joint(pens[cut], end, short, words[cut]))
+            short = n not in soft and ends_short(text, last.end, item.style.language)
+        out.append(Joint(pens[cut], end, short, words[cut], n in soft))
     return tuple(out)
 
 

@@ -10,6 +10,7 @@ from brochure.document import Run
 from brochure.geometry import Box
 from brochure.text.fit import TOLERANCE, balanced, best, ragged, width
 from brochure.text.itemise import owners
+from brochure.text.justify import justified, spread
 from brochure.text.lexicon import Lexicon, house_lexicon
 from brochure.text.lines import Fragment, Line, Setting
 from brochure.text.paragraph import Piece, Row, hyphen_after, pieces_of, prepare
@@ -42,12 +43,17 @@ def set_lines(
     used, ends = _broken(rows, measure, wrap)
     lines: list[Line] = []
     overfull: list[int] = []
+    loose: list[int] = []
     for row, stops in zip(rows, ends, strict=True):
         for i, j in zip((0, *stops[:-1]), stops, strict=True):
-            if width(row.joints, i, j) > used + TOLERANCE:
-                overfull.append(len(lines))
-            lines.append(_line(strands, list(_taken(row, i, j)), optical))
-    return Setting(tuple(lines), used, tuple(overfull), _missing(rows), _misspelt(rows))
+            pieces, wide = list(_taken(row, i, j)), width(row.joints, i, j) > used + TOLERANCE
+            if wrap is Wrap.JUSTIFIED and (wide or j < len(row.joints) - 1):
+                pieces, filled = spread(pieces, row.items, used - _hang(pieces, optical))
+                wide = wide and not filled
+                loose += [] if filled or wide else [len(lines)]
+            overfull += [len(lines)] if wide else []
+            lines.append(_line(strands, pieces, optical))
+    return Setting(tuple(lines), used, tuple(overfull), _missing(rows), _misspelt(rows), tuple(loose))
 
 
 def missing(strands: Sequence[Strand]) -> tuple[tuple[str, int], ...]:
@@ -72,6 +78,8 @@ def _broken(rows: Sequence[Row], measure: float, wrap: Wrap) -> tuple[float, lis
         return measure, [(len(row.joints) - 1,) for row in rows]
     if wrap is Wrap.BALANCED:
         return balanced([row.joints for row in rows], measure)
+    if wrap is Wrap.JUSTIFIED:
+        return measure, [best(row.joints, measure, *justified(row, measure)) for row in rows]
     return measure, [best(row.joints, measure, ragged(row.joints, measure)) for row in rows]
 
 
@@ -117,7 +125,7 @@ def _line(strands: Sequence[Strand], pieces: list[Piece], optical: bool) -> Line
         strand = strands[number]
         fragments.append(Fragment(strand.mark, _runs(members), pens[at], strand.style.rise))
         at += len(members)
-    shift = _shift(pieces, pens) if optical else 0.0
+    shift = _hang(pieces, optical)
     text = "".join(piece.shaped.cluster.text for piece in pieces)
     return Line(tuple(fragments), pens[seen], shift, tuple(_ink(strands, pieces, pens)), text)
 
@@ -138,8 +146,10 @@ def _ink(strands: Sequence[Strand], pieces: list[Piece], pens: list[float]) -> I
             yield Box(pen + left * unit, -top * unit - rise, pen + right * unit, -bottom * unit - rise)
 
 
-def _shift(pieces: list[Piece], pens: list[float]) -> float:
-    """pt that bring the ink of the first letter after any opening quotes to 0."""
+def _hang(pieces: list[Piece], optical: bool) -> float:
+    """pt that bring the ink of the first letter after any opening quotes to 0; 0 without `optical`."""
+    if not optical:
+        return 0.0
     first = 0
     while first < len(pieces) and _hangs(pieces, first):
         first += 1
@@ -147,7 +157,8 @@ def _shift(pieces: list[Piece], pens: list[float]) -> float:
         first = 0
     if not pieces or not pieces[first].shaped.ink:
         return 0.0
-    return -(pens[first] + min(ink[0] for ink in pieces[first].shaped.ink) * pieces[first].unit)
+    pen = sum(piece.advance for piece in pieces[:first])
+    return -(pen + min(ink[0] for ink in pieces[first].shaped.ink) * pieces[first].unit)
 
 
 def _hangs(pieces: list[Piece], k: int) -> bool:

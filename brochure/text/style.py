@@ -28,7 +28,8 @@ class Style:
 
     `size` and `leading` in pt, `language` a BCP 47 tag, `tracking` in thousandths
     of an em after each cluster (ignored in scripts that must not be tracked),
-    `features` OpenType tags with their values, `rise` in pt upwards.
+    `features` OpenType tags with their values, `rise` in pt upwards. `hyphenate`
+    divides words by the patterns of the language, where the house has some.
     """
 
     choices: tuple[Choice, ...]
@@ -38,6 +39,7 @@ class Style:
     tracking: float = 0.0
     features: tuple[tuple[str, int], ...] = ()
     rise: float = 0.0
+    hyphenate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,5 @@ class Wrap(Enum):
     """The narrowest measure that keeps the number of lines."""
     SINGLE = "single"
     """Only a line feed ends a line."""
+    JUSTIFIED = "justified"
+    """Both edges straight but for the last line: least stretching over the whole paragraph."""
