@@ -9,20 +9,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from brochure.blocks import (
+    awards,
+    code,
     construction,
     contents,
     disc,
+    dots,
+    events,
+    figures,
     folio,
     forum,
+    glimpse,
     mark,
     mark_rules,
+    people,
+    photo,
     pillars,
+    rows,
     rule,
+    sources,
+    stack,
+    table,
     text,
     timeline,
+    wall,
 )
 from brochure.blocks.piece import HANG, Piece, Sketch, line_box, moved, retagged
-from brochure.blocks.room import Ask, Block, Entry, Grid, Role, Room, Slot
+from brochure.blocks.room import Ask, Block, Entry, Grid, PhotoFinder, Role, Room, Slot
 
 BLOCKS: Mapping[str, Block] = MappingProxyType(
     {
@@ -39,6 +52,20 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
             pillars.BLOCK,
             forum.BLOCK,
             timeline.BLOCK,
+            events.BLOCK,
+            rows.BLOCK,
+            dots.BLOCK,
+            figures.NEST,
+            figures.TILES,
+            people.BLOCK,
+            photo.BLOCK,
+            awards.BLOCK,
+            stack.BLOCK,
+            table.BLOCK,
+            wall.BLOCK,
+            sources.BLOCK,
+            code.BLOCK,
+            glimpse.BLOCK,
             construction.BLOCK,
             mark_rules.CLEAR_SPACE,
             mark_rules.MINIMUM,
@@ -50,6 +77,6 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
 """Every block a layout may ask for, by name."""
 
 __all__ = [
-    "BLOCKS", "HANG", "Ask", "Block", "Entry", "Grid", "Piece", "Role", "Room", "Sketch", "Slot",
-    "line_box", "moved", "retagged",
+    "BLOCKS", "HANG", "Ask", "Block", "Entry", "Grid", "PhotoFinder", "Piece", "Role", "Room", "Sketch",
+    "Slot", "line_box", "moved", "retagged",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     sketch = Sketch()
     options = ask.options
     mark = room.mark(options.word("file"))
-    outline = mark.paths[options.word("outline")]
+    outline = mark.path(options.word("outline"))
     radius = options.number("radius")
     cx, cy = ask.pair("centre")
     cx, cy = cx - room.x, cy - room.y

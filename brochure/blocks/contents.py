@@ -62,7 +62,7 @@ BLOCK = Block(
         "title-role": Field("role", required=True, doc="type role of the heading"),
         "number-role": Field("role", required=True, doc="type role of the page numbers"),
         "rule": Field("ink", required=True, doc="ink of the hairline"),
-        "columns": Field("number", doc="columns, 2 unless said otherwise"),
+        "columns": Field("integer", low=1, high=12, doc="columns, 2 unless said otherwise"),
     },
     lay=lay,
 )

@@ -31,7 +31,7 @@ def lay_note(ask: Ask, room: Room) -> Piece:
     note = sketch.node("Note", lang=text.lang, origin=text.origin)
     raised = replace(role, style=role.dagger)
     sign = put_generated(sketch, raised, f"{DAGGER} ", 0.0, y, room.width, note, ink=ink)
-    indent = sign.setting.width + 0.4 * role.style.size
+    indent = sign.setting.width + 0.15 * role.style.size
     put_text(sketch, room, text, role, indent, y, room.width - indent, tag=note, ink=ink, lines=1)
     return sketch.piece(room.grid.baseline)
 

@@ -13,6 +13,7 @@ from itertools import product
 
 AFTER_LEADER = 10.0  # a box ends this far before the next dot of any level, pt
 AFTER_BOX = 14.0  # and this far before the next box of its own level
+BESIDE = 4.0  # and never lies nearer to a leader on either side
 NARROW = 82.0  # a box narrower than this sends a neighbour down
 TIGHT = 56.0  # and one narrower than this is never set: at the margin it turns round, its right edge on it
 EXHAUSTIVE = 12  # labels up to which all assignments are tried
@@ -86,9 +87,17 @@ def boxes(pins: Sequence[Pin], levels: Sequence[int], widest: float) -> tuple[Sp
             right = pin.high
         if left < edge[level] + AFTER_BOX or right - left < TIGHT:
             return None
+        if level == 0 and _crossed(pins, levels, left, right):
+            return None
         edge[level] = right
         spots.append(Spot(level, left, right - left, flush))
     return tuple(spots)
+
+
+def _crossed(pins: Sequence[Pin], levels: Sequence[int], left: float, right: float) -> bool:
+    """True where a leader to the lower level runs through a box of the upper one, or along its edge."""
+    lower = (pin.x for pin, level in zip(pins, levels, strict=True) if level == 1)
+    return any(left - BESIDE < x < right + BESIDE for x in lower)
 
 
 def _cost(

@@ -51,7 +51,7 @@ def outline_at(
 
 def whole(mark: Mark, name: str, box: Box) -> Path:
     """The named outline as large as fits into `box`, in its middle."""
-    size = bounds(mark.paths[name])
+    size = bounds(mark.path(name))
     assert size is not None
     factor = min(box.width / size.width, box.height / size.height)
     matrix = compose(
@@ -59,7 +59,7 @@ def whole(mark: Mark, name: str, box: Box) -> Path:
         scaling(factor),
         translation((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2),
     )
-    return transform(mark.paths[name], matrix)
+    return transform(mark.path(name), matrix)
 
 
 def lay(ask: Ask, room: Room) -> Piece:
@@ -70,7 +70,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     cx, cy = ask.pair("centre")
     radius = options.number("radius") or 1.0
     offset = ask.pair("offset")
-    outline = mark.paths[options.word("outline")]
+    outline = mark.path(options.word("outline"))
     turn = options.number("turn") or 0.0
     draw = counterchange if options.flag("circle") else outline_at
     path = draw(outline, cx - room.x, cy - room.y, radius, offset, options.number("scale") or 1.0, turn)

@@ -59,14 +59,14 @@ def _small(sketch: Sketch, ask: Ask, room: Room, text: Text, x: float, y: float,
 
 
 def _drawn(mark: Mark, name: str) -> Box:
-    size = bounds(mark.paths[name])
+    size = bounds(mark.path(name))
     assert size is not None
     return size
 
 
 def _radius_box(mark: Mark, name: str, unit: float, radius: float, cx: float, cy: float) -> Path:
     """The whole mark with its circle of the given radius about (cx, cy)."""
-    return transform(mark.paths[name], compose(scaling(radius / unit), translation(cx, cy)))
+    return transform(mark.path(name), compose(scaling(radius / unit), translation(cx, cy)))
 
 
 def lay_clear_space(ask: Ask, room: Room) -> Piece:
@@ -81,7 +81,7 @@ def lay_clear_space(ask: Ask, room: Room) -> Piece:
     factor = tall / (size.height + unit)
     half = unit * factor / 2
     top = 2.5 * base
-    inner = Box(18.0 + half, top + half, 18.0 + half + size.width * factor, top + half + size.height * factor)
+    inner = Box(half, top + half, half + size.width * factor, top + half + size.height * factor)
     figure = _figure(sketch, ask.need("alt"))
     sketch.shape(whole(mark, name, inner), figure, fill=options.word("ink"), even_odd=True)
     for box in (inner, inner.grown(half)):
@@ -115,7 +115,7 @@ def lay_minimum(ask: Ask, room: Room) -> Piece:
     value = options.get("sizes")
     widths = [n.value for n in value if isinstance(n, Number)] if isinstance(value, Items) else []
     figure = _figure(sketch, ask.need("alt"))
-    foot = 8 * room.grid.baseline
+    foot = 9 * room.grid.baseline
     unit = ask.need("unit")
     role = room.role(options.word("role"), "")
     gap = min(28.0, (room.width - sum(widths)) / max(1, len(widths)))
@@ -132,7 +132,7 @@ def lay_minimum(ask: Ask, room: Room) -> Piece:
             role,
             words,
             centre - 40,
-            foot + 1.5 * room.grid.baseline,
+            foot + room.grid.baseline,
             80,
             label,
             align="center",
@@ -141,8 +141,8 @@ def lay_minimum(ask: Ask, room: Room) -> Piece:
         x += width + gap
     note = ask.text("note")
     if note is not None and widths:
-        _small(sketch, ask, room, note, x - gap - widths[-1] / 2, foot + 2.5 * room.grid.baseline)
-    return sketch.piece(foot + 3 * room.grid.baseline)
+        _small(sketch, ask, room, note, x - gap - widths[-1] / 2, foot + 2 * room.grid.baseline)
+    return sketch.piece(foot + 2 * room.grid.baseline)
 
 
 def _digits(room: Room, number: int) -> str:
@@ -162,7 +162,7 @@ def lay_versions(ask: Ask, room: Room) -> Piece:
     tall = (room.height - top - gap) / 2
     size = _drawn(mark, name)
     place_of = (ask.pair("offset"), options.number("scale"), options.number("turn"))
-    outline = mark.paths[options.word("outline")]
+    outline = mark.path(options.word("outline"))
     for index, (ground, disc, ink) in enumerate(_versions(ask)):
         row, column = divmod(index, 2)
         tile = Box(0.0, 0.0, wide, tall).moved(column * (wide + gap), top + row * (tall + gap))
@@ -238,11 +238,11 @@ def _stretched(sketch: Sketch, ask: Ask, room: Room, path: Path, node: int) -> N
 
 
 def _recolored(sketch: Sketch, ask: Ask, room: Room, path: Path, node: int) -> None:
-    sketch.shape(path, node, fill=ask.options.word("guide"), even_odd=True)
+    sketch.shape(path, node, fill=ask.options.word("other"), even_odd=True)
 
 
 def _outlined(sketch: Sketch, ask: Ask, room: Room, path: Path, node: int) -> None:
-    sketch.shape(path, node, stroke=ask.options.word("ink"), width=0.6)
+    sketch.shape(path, node, stroke=ask.options.word("ink"), width=0.9)
 
 
 def _crowded(sketch: Sketch, ask: Ask, room: Room, path: Path, node: int) -> None:
@@ -322,6 +322,7 @@ MISUSES = Block(
     options={
         "file": _FILE, "whole": _WHOLE, "radius": _RADIUS, "role": _ROLE, "title-role": _TITLE_ROLE,
         "name-role": Field("role", required=True, doc="type role of the crowding name"),
+        "other": Field("ink", required=True, doc="an ink the mark must not have"),
         "ink": _INK, "guide": _GUIDE, "rule": _RULE,
     },
     lay=lay_misuses,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brochure.complaint import Complaint, Origin
-from brochure.document import Artifact, Glyphs, Group, Item, Link, Node, Shape, Tag
+from brochure.document import Artifact, Glyphs, Group, Item, Link, Node, Picture, Shape, Tag
 from brochure.geometry import Box, Path
 
 HANG = -1
@@ -95,7 +95,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             (op, tuple(n + (dy if i % 2 else dx) for i, n in enumerate(values))) for op, values in item.path
         )
         return replace(item, path=path)
-    if isinstance(item, Link):
+    if isinstance(item, Link | Picture):
         return replace(item, box=item.box.moved(dx, dy))
     if isinstance(item, Group):
         a, b, c, d, e, f = item.matrix
@@ -113,7 +113,7 @@ def retagged(item: Item, tags: Sequence[Tag] | Artifact) -> Item:
 
     if isinstance(item, Group):
         return replace(item, items=tuple(retagged(inner, tags) for inner in item.items))
-    if isinstance(item, Glyphs | Shape):
+    if isinstance(item, Glyphs | Shape | Picture):
         return replace(item, tag=new(item.tag))
     if isinstance(item, Link):
         tag = new(item.tag)

@@ -7,6 +7,7 @@ from brochure.blocks.room import Ask, Block, Room, Slot
 from brochure.blocks.setting import put_generated, put_text
 from brochure.blocks.text import on_grid
 from brochure.content.field import Field
+from brochure.content.locale import format_number_text
 from brochure.content.values import Record
 from brochure.document import Artifact
 from brochure.text import Wrap
@@ -30,8 +31,9 @@ def lay(ask: Ask, room: Room) -> Piece:
     lowest = start
     for index, record in enumerate(ask.items("pillars")):
         x = index * pitch
+        number = format_number_text(room.locale, str(index + 1))
         numeral = room.role(options.word("numeral-role"), "")
-        put_generated(sketch, numeral, room.locale.digits[index + 1], x, base, width, Artifact.LAYOUT)
+        put_generated(sketch, numeral, number, x, base, width, Artifact.LAYOUT)
         _title(sketch, ask, room, record, x, width)
         text = record.text("text")
         if text is not None:
@@ -53,10 +55,10 @@ def _title(sketch: Sketch, ask: Ask, room: Room, record: Record, x: float, width
 
 BLOCK = Block(
     name="pillars",
-    doc="Up to nine numbered pillars beside each other.",
+    doc="Numbered pillars beside each other.",
     slots={"pillars": Slot("items", doc="records with title and text")},
     options={
-        "columns-each": Field("number", doc="grid columns a pillar takes, 4 unless said otherwise"),
+        "columns-each": Field("integer", low=1, doc="grid columns a pillar takes, 4 unless said otherwise"),
         "numeral-role": Field("role", required=True, doc="type role of the numerals"),
         "title-role": Field("role", required=True, doc="type role of the headings"),
         "role": Field("role", required=True, doc="type role of the texts"),

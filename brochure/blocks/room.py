@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from brochure.art import Mark
+from brochure.art import Drawing, Mark, Photo, View
 from brochure.blocks.piece import Piece
-from brochure.complaint import Origin
+from brochure.complaint import Complaint, Origin, Refused
 from brochure.content.field import Field
 from brochure.content.locale import Locale
 from brochure.content.values import Items, Number, PartialDate, Record, Text, Value, Word
@@ -76,6 +76,21 @@ class Entry:
     anchor: str
 
 
+PhotoFinder = Callable[[Record, View, tuple[str, ...]], Photo]
+"""The photograph of a “photo” record in a view, as a duotone where two inks are named. Raises Refused."""
+
+
+def no_photo(record: Record, view: View, inks: tuple[str, ...]) -> Photo:
+    """Where nobody reads files: refuses every photograph."""
+    message = f"the photograph “{record.word('src')}” cannot be shown here"
+    raise Refused([Complaint("photo-file", message, record.origin)])
+
+
+def no_drawing(file: str) -> Drawing:
+    """Where nobody reads files: refuses every drawing."""
+    raise Refused([Complaint("svg-file", f"the drawing “{file}” cannot be shown here")])
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Where a block stands and what it may use.
@@ -83,6 +98,7 @@ class Room:
     `width` and `height` are the frame's; (`x`, `y`) is where the piece's (0, 0)
     will come to stand in the opening, whose pages lie side by side from x = 0,
     each `page_width` wide. `grids` has one grid a page; `grid` is the frame's own.
+    `anchors` are the places in this document a link "#name" may lead to.
     """
 
     width: float
@@ -100,6 +116,9 @@ class Room:
     mark: Callable[[str], Mark]
     folio: str = ""
     entries: tuple[Entry, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    photo: PhotoFinder = no_photo
+    drawing: Callable[[str], Drawing] = no_drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,11 @@ class Ask:
         value = self.values.get(slot)
         return value.value if isinstance(value, Word) else ""
 
+    def record(self, slot: str) -> Record | None:
+        """The record bound to a slot, or None where the content has none."""
+        value = self.values.get(slot)
+        return value if isinstance(value, Record) else None
+
     def items(self, slot: str) -> tuple[Record, ...]:
         """The records bound to a slot; empty where the layout left it out."""
         value = self.values.get(slot)
@@ -141,7 +165,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Content a block takes: a text, a list of records, a word; required or not."""
+    """Content a block takes: a text, a record, a list of records, a word; required or not.
+
+    A record that is not required may be missing from the content; a path of any
+    other kind must lead somewhere.
+    """
 
     kind: str
     required: bool = True

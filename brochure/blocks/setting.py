@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from brochure.blocks.piece import HANG, Sketch
 from brochure.blocks.room import Role, Room
-from brochure.complaint import Complaint, Origin
+from brochure.complaint import Complaint, Origin, Severity
 from brochure.content.markup import Inline, parse_inline
 from brochure.content.values import Text
 from brochure.document import Glyphs, Link, Tag
@@ -15,6 +15,7 @@ from brochure.geometry import Box, union
 from brochure.text import Line, Setting, Strand, Style, Wrap, baselines, set_lines
 
 DAGGER = "†"
+LEAST = 1.0  # a narrower measure is taken as this, pt: all words are too wide for it, and said to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,23 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whom a strand belongs to: the place of its inline in the paragraph, and where it links."""
+    """Whom a strand belongs to: its place in the paragraph, where it links, the content it comes from."""
 
     index: int
     href: str = ""
+    origin: Origin | None = None
+    ink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A text that begins another's first line: in its own role, with a separator after it."""
+
+    text: Text
+    role: Role
+    separator: str = " "
+    href: str = ""
+    ink: str = ""
 
 
 def resized(role: Role, size: float) -> Role:
@@ -57,16 +71,30 @@ def resized(role: Role, size: float) -> Role:
 
 
 def strands_of(
-    inlines: Sequence[Inline], role: Role, *, dagger: bool = False, href: str = ""
+    inlines: Sequence[Inline], role: Role, *, dagger: bool = False, whose: Mark | None = None
 ) -> list[Strand]:
-    """Marked-up text as strands in the role's styles, with a dagger after it where asked."""
+    """Marked-up text as strands in the role's styles, with a dagger after it where asked.
+
+    `whose` says what all strands share: where the text links, the content it
+    comes from, its ink.
+    """
+    mark = whose or Mark(0)
     strands: list[Strand] = []
     for index, inline in enumerate(inlines):
         style = role.strong if inline.strong else role.emphasis if inline.emphasis else role.style
-        strands.append(Strand(inline.text, style, Mark(index, inline.href or href)))
+        own = replace(mark, index=index, href=inline.href or mark.href)
+        strands.append(Strand(inline.text, style, own))
     if dagger:
-        strands.append(Strand(DAGGER, role.dagger, Mark(len(inlines))))
+        strands.append(Strand(DAGGER, role.dagger, replace(mark, index=len(inlines), href="")))
     return strands
+
+
+def _run_in_strands(run_in: RunIn) -> list[Strand]:
+    """The strands of a run-in text and its separator."""
+    text, role = run_in.text, run_in.role
+    whose = Mark(0, run_in.href, text.origin, run_in.ink or role.ink)
+    strands = strands_of(parse_inline(text), role, dagger=text.dagger, whose=whose)
+    return [*strands, Strand(run_in.separator, role.style, replace(whose, index=-1, href=""))]
 
 
 def fitted(strands_at: Role, inlines: Sequence[Inline], measure: float, lines: int, dagger: bool) -> Role:
@@ -99,16 +127,19 @@ def put_text(
     href: str = "",
     lines: int = 0,
     inlines: Sequence[Inline] | None = None,
+    run_in: RunIn | None = None,
 ) -> Set:
     """Set a text with its first baseline at `y` and its optical left edge at `x`.
 
     A node of `kind` is added below `parent` unless `tag` names a node or an
     artifact. With `lines`, the role's smaller sizes are tried before the text may
     take more lines than that. Complains about missing glyphs, about words wider
-    than the measure, and about more lines than allowed.
+    than the measure, and about more lines than allowed. `run_in` begins the first
+    line.
     """
     language = text.lang or room.locale.code
-    parts = tuple(inlines) if inlines is not None else parse_inline(text)
+    measure = max(measure, LEAST)
+    parts = _reachable(sketch, room, text, inlines if inlines is not None else parse_inline(text))
     if lines:
         fit = fitted(role, parts, measure, lines, text.dagger)
         if fit.style.size != role.style.size:
@@ -117,9 +148,11 @@ def put_text(
     if tag is None:
         lang = text.lang if text.lang and text.lang != room.locale.code else ""
         tag = sketch.node(kind, parent, lang=lang, origin=text.origin)
-    strands = strands_of(parts, role, dagger=text.dagger, href=href)
+    strands = strands_of(parts, role, dagger=text.dagger, whose=Mark(0, href, text.origin))
+    if run_in is not None:
+        strands = [*_run_in_strands(run_in), *strands]
     setting = set_lines(strands, measure, wrap=wrap or role.wrap, optical=role.optical)
-    sketch.daggers = sketch.daggers or text.dagger
+    sketch.daggers = sketch.daggers or text.dagger or (run_in is not None and run_in.text.dagger)
     _complain(sketch, text, setting, lines, language)
     offsets = baselines(setting.lines, role.style.leading)
     placed = tuple(y + offset for offset in offsets)
@@ -131,6 +164,17 @@ def put_text(
         for line, y in zip(setting.lines, placed, strict=True)
     )
     return Set(setting, placed, union(boxes))
+
+
+def _reachable(sketch: Sketch, room: Room, text: Text, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """The inlines; links to a section this document does not show become plain words, with a note."""
+    found = []
+    for inline in inlines:
+        if inline.href.startswith("#") and inline.href[1:] not in room.anchors:
+            sketch.notes.append(f"{text.path}: “{inline.href}” is not in this layout, so it is no link")
+            inline = replace(inline, href="")
+        found.append(inline)
+    return tuple(found)
 
 
 def _put_line(
@@ -152,12 +196,15 @@ def _put_line(
             if mark not in links:
                 links[mark] = sketch.node("Link", tag, origin=text.origin)
             at = links[mark]
-        glyphs = Glyphs(x + fragment.x, y - fragment.rise, fragment.runs, ink, at, text.origin)
+        origin = mark.origin or text.origin
+        pen, level = x + fragment.x, y - fragment.rise
+        glyphs = Glyphs(pen, level, fragment.runs, mark.ink or ink, at, origin)
         sketch.items.append(glyphs)
         if mark.href and isinstance(at, int):
             size = fragment.runs[0].size if fragment.runs else 0.0
             box = Box(glyphs.x, y - 0.8 * size, glyphs.x + glyphs.width, y + 0.3 * size)
-            sketch.items.append(Link(box, mark.href, glyphs.text.strip(), at, text.origin))
+            words = glyphs.text.replace("\u00ad", "").strip()
+            sketch.items.append(Link(box, mark.href, words, at, text.origin))
 
 
 def _start(line: Line, x: float, measure: float, align: str) -> float:
@@ -170,27 +217,36 @@ def _ink_of(line: Line, x: float, y: float) -> Box:
     return Box(x + line.ink_left, y + line.ink_top, x + line.ink_right, y + line.ink_bottom)
 
 
-def _complain(sketch: Sketch, text: Text, setting: Setting, lines: int, language: str) -> None:
+def _lacking(sketch: Sketch, setting: Setting, origin: Origin | None, language: str) -> None:
+    """Complain of every character that no face can draw."""
     for char in dict.fromkeys(char for char, _ in setting.missing):
-        name = f"U+{ord(char):04X}"
-        sketch.complaints.append(
-            Complaint(
-                "missing-glyph",
-                f"no face of this role has the character “{char}” ({name})",
-                text.origin,
-                f"add a face that covers it to the role, for the language “{language}”",
-            )
-        )
+        message = f"no face of this role has the character “{char}” (U+{ord(char):04X})"
+        hint = f"add a face that covers it to the role, for the language “{language}”"
+        sketch.complaints.append(Complaint("missing-glyph", message, origin, hint))
+
+
+def _complain(sketch: Sketch, text: Text, setting: Setting, lines: int, language: str) -> None:
+    _lacking(sketch, setting, text.origin, language)
+    for cluster in dict.fromkeys(cluster for cluster, _ in setting.misspelt):
+        message = f"“{cluster}” cannot be drawn as written: a mark stands where the script allows none"
+        hint = "type the syllable again, in the order it is spoken"
+        sketch.complaints.append(Complaint("misspelt", message, text.origin, hint))
     for index in setting.overfull:
         line = setting.lines[index]
+        words = _short(line)
         sketch.complaints.append(
             Complaint(
                 "word-too-wide",
-                f"“{line.text.strip()}” is {line.width - setting.measure:.1f} pt wider than its column",
+                f"“{words}” is {line.width - setting.measure:.1f} pt wider than its column",
                 text.origin,
                 "shorten it, or allow a break with U+200B",
             )
         )
+    for index in setting.loose:
+        words = _short(setting.lines[index])
+        message = f"“{words}” cannot fill its line without gaps, so the line stays ragged"
+        hint = "reword the paragraph, let the role divide words, or give it a wider column"
+        sketch.complaints.append(Complaint("loose-line", message, text.origin, hint, Severity.WARNING))
     if lines and len(setting.lines) > lines:
         sketch.complaints.append(
             Complaint(
@@ -200,6 +256,17 @@ def _complain(sketch: Sketch, text: Text, setting: Setting, lines: int, language
                 "shorten the text",
             )
         )
+
+
+def _short(line: Line) -> str:
+    """The words of a line for a complaint: the first 60 signs."""
+    words = line.text.strip()
+    return words if len(words) <= 60 else f"{words[:60]}…"
+
+
+def longest(*texts: Text | None) -> Text | None:
+    """The text with most characters: the one to name when several together are too long."""
+    return max((text for text in texts if text is not None), key=lambda text: len(text.value), default=None)
 
 
 def put_generated(
@@ -219,7 +286,9 @@ def put_generated(
 
     `origin` names the content the words were made from, where there is some.
     """
+    measure = max(measure, LEAST)
     setting = set_lines([Strand(words, role.style, Mark(0))], measure, wrap=Wrap.SINGLE, optical=role.optical)
+    _lacking(sketch, setting, origin, role.style.language)
     line = setting.lines[0]
     if origin is not None and line.width > measure + 0.01:
         wide = f"“{words}” is {line.width - measure:.1f} pt too wide for its place"

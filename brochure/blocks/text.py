@@ -9,6 +9,7 @@ from brochure.blocks.piece import HANG, Piece, Sketch
 from brochure.blocks.room import Ask, Block, Role, Room, Slot
 from brochure.blocks.setting import Set, put_generated, put_text
 from brochure.content.field import Field
+from brochure.content.locale import format_number_text
 from brochure.content.markup import Block as Paragraphs
 from brochure.content.markup import Inline, parse_blocks
 from brochure.content.values import Text
@@ -96,7 +97,7 @@ def _list(
         if number:
             y += role.style.leading
         item = sketch.node("LI", whole)
-        sign = f"{number + 1}." if ordered else "•"
+        sign = f"{format_number_text(room.locale, str(number + 1))}." if ordered else "•"
         put_generated(sketch, role, sign, 0.0, y, indent, sketch.node("Lbl", item), ink=ink)
         last = final and number == len(block.items) - 1
         y = _item(sketch, room, _shown(text, last), role, inlines, indent, y, item, ink)
@@ -133,7 +134,7 @@ BLOCK = Block(
             "choice", choices=("ragged", "balanced"), doc="how lines are broken, the role's way left out"
         ),
         "ink": Field("ink", doc="ink other than the role's"),
-        "lines": Field("number", doc="most lines it may take; smaller sizes of the role are tried first"),
+        "lines": Field("integer", low=1, doc="most lines it may take; smaller sizes are tried first"),
     },
     lay=lay,
 )

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, floor, sqrt
 
 from brochure.blocks.levels import Pin, Spot, place
 from brochure.blocks.piece import Piece, Sketch
-from brochure.blocks.room import Ask, Block, Room, Slot
+from brochure.blocks.room import Ask, Block, Role, Room, Slot
 from brochure.blocks.setting import put_generated, put_text, resized, strands_of
 from brochure.complaint import Complaint
 from brochure.content.field import Field
@@ -24,7 +25,8 @@ from brochure.document import Artifact
 from brochure.geometry import circle, line
 from brochure.text import Wrap, measure_text, set_lines
 
-SHARE = 0.62  # of a circle's diameter, the most its years may take
+SHARE = 0.74  # of a circle's diameter, the most its years may take
+STURDY = 49.0  # below this size a light cut of large type loses its hairlines, pt
 LEAST = 17.5  # smallest size of an era's years, pt
 RIM = 12.0  # from a circle's rim to the words in it, pt
 DOT = 8.4  # diameter of an event's dot, pt
@@ -61,7 +63,10 @@ class Axis:
 def lay(ask: Ask, room: Room) -> Piece:
     """Eras, axis, events, over all pages of the opening; height 0, it stands where its options say."""
     sketch = Sketch()
-    spans = _spans(ask.items("eras"), room.today)
+    spans = _spans(ask.items("eras"), room.today, sketch.complaints)
+    if not spans:
+        sketch.complaints.append(Complaint("no-eras", "the timeline has no era to show", ask.origin))
+        return sketch.piece(0.0)
     axis = _axis(ask, room, spans)
     eras = [Era(record, a, b, axis.x(a), axis.x(b)) for record, a, b in spans]
     _circles(sketch, ask, room, axis, eras)
@@ -75,13 +80,23 @@ def _date(record: Record, name: str) -> PartialDate | None:
     return value if isinstance(value, PartialDate) else None
 
 
-def _spans(records: tuple[Record, ...], today: PartialDate) -> list[tuple[Record, float, float]]:
-    """(era, start, end) in years; an era without end runs to the edition's date."""
+def _spans(
+    records: tuple[Record, ...], today: PartialDate, complaints: list[Complaint]
+) -> list[tuple[Record, float, float]]:
+    """(era, start, end) in years; an era without end runs to the edition's date.
+
+    Complains of one that ends before it begins, and leaves it out.
+    """
     spans = []
     for record in records:
         start, end = _date(record, "from"), _date(record, "to")
-        if start is not None:
-            spans.append((record, start.position(), (end or today).position()))
+        if start is None:
+            continue
+        if (end or today).position() <= start.position():
+            message = f"the era “{record.id}” ends before it begins"
+            complaints.append(Complaint("era-order", message, record.origin, "look at “from” and “to”"))
+            continue
+        spans.append((record, start.position(), (end or today).position()))
     return spans
 
 
@@ -129,12 +144,12 @@ def _eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> 
         diameter = era.x1 - era.x0
         centre = axis.y - diameter / 2
         years, origin_text = _years(ask, room, era)
-        role = room.role(ask.options.word("years-role"), "")
-        wide = measure_text(years, role.style)
-        size = min(role.style.size, floor(2 * role.style.size * SHARE * diameter / wide) / 2)
-        if size < LEAST and origin_text is not None:
+        role, size = _years_role(ask, room, years, diameter)
+        if size < LEAST:
             message = f"“{years}” would be {size:g} pt small in its circle, {LEAST:g} pt is the least"
-            sketch.complaints.append(Complaint("era-years", message, origin_text.origin, "shorten it"))
+            origin = origin_text.origin if origin_text else era.record.origin
+            hint = "shorten it, join two eras, or give a year more room in the layout"
+            sketch.complaints.append(Complaint("era-years", message, origin, hint))
         label = sketch.node("Lbl", item, origin=origin_text.origin if origin_text else None)
         put_generated(
             sketch, resized(role, size), years, era.x0, centre, diameter, label,
@@ -157,6 +172,17 @@ def _eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> 
             y += max(14.0, 0.23 * size)
 
 
+def _years_role(ask: Ask, room: Room, years: str, diameter: float) -> tuple[Role, float]:
+    """The role and size (pt) at which years take their share of the circle; small ones in a sturdier role."""
+    for name in ("years-role", "small-years-role"):
+        role = room.role(ask.options.word(name) or ask.options.word("years-role"), "")
+        wide = measure_text(years, role.style)
+        size = min(role.style.size, floor(2 * role.style.size * SHARE * diameter / wide) / 2)
+        if size >= STURDY:
+            break
+    return role, size
+
+
 def _years(ask: Ask, room: Room, era: Era) -> tuple[str, Text | None]:
     """ "2002–2007", or for the open era the layout's word for "since" and its first year."""
     first = format_number_text(room.locale, str(floor(era.start)))
@@ -174,6 +200,7 @@ def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -
     pins = [_pin(room, axis.x(date.position()), openings) for date, _, _ in events]
     texts = [text for _, _, text in events]
 
+    @cache
     def lines(index: int, width: float) -> int:
         strands = strands_of(parse_inline(texts[index]), role, dagger=texts[index].dagger)
         setting = set_lines(strands, width, wrap=Wrap.BALANCED)
@@ -265,12 +292,13 @@ BLOCK = Block(
         "since": Slot("text", required=False, doc="the word before the year of an era without end"),
     },
     options={
-        "scale": Field("number", doc="pt a year; as large as fits where it is left out"),
+        "scale": Field("number", low=0.1, doc="pt a year; as large as fits where it is left out"),
         "axis-line": Field("number", required=True, doc="grid line the axis stands on"),
         "tints": Field("sequence", required=True, of="ink", doc="inks of the circles, first era first"),
         "ink": Field("ink", required=True, doc="axis, ticks, leaders, words in the circles"),
         "dot": Field("ink", required=True, doc="ink of the events' dots"),
         "years-role": Field("role", required=True, doc="type role of an era's years, scaled to its circle"),
+        "small-years-role": Field("role", doc="type role of years below 49 pt"),
         "name-role": Field("role", required=True, doc="type role of an era's name"),
         "role": Field("role", required=True, doc="type role of the line below the name"),
         "year-role": Field("role", required=True, doc="type role of an event's year"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brochure.check.rule import Rule, page_with, words_on
@@ -15,15 +15,18 @@ _PAPER = (255, 255, 255)
 
 
 def look(document: Document) -> Iterator[Complaint]:
-    """An error for spoken text below 4.5:1, or 3:1 from 24 pt up, against the last fill under its middle."""
+    """An error for spoken text below 4.5:1, or 3:1 from 24 pt up, on the worst of three points below it."""
     for number, page in enumerate(document.pages, 1):
         order = {id(item): index for index, item in enumerate(page.items)}
+        fills = _fills(page)
         for glyphs, box in words_on(page):
             ink = document.inks.get(glyphs.ink)
             if ink is None or isinstance(glyphs.tag, Artifact):
                 continue
-            ground = _ground(document, page, box, order.get(id(glyphs), len(page.items)))
-            ratio = contrast(ink.rgb, ground)
+            below = [fill for fill in fills if fill[0] < order.get(id(glyphs), len(page.items))]
+            places = ((box.x0 + 1.0), (box.x0 + box.x1) / 2, (box.x1 - 1.0))
+            y = (box.y0 + box.y1) / 2
+            ratio = min(contrast(ink.rgb, _ground(document, below, x, y)) for x in places)
             size = max(run.size for run in glyphs.runs)
             least = LARGE if size >= LARGE_SIZE else SMALL
             if ratio < least - 0.005:
@@ -49,22 +52,27 @@ def _luminance(rgb: tuple[int, int, int]) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-def _ground(document: Document, page: Page, box: Box, below: int) -> tuple[int, int, int]:
-    """The colour of the last filled shape painted before the text that holds its middle."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    colour = _PAPER
-    for item in page.items[:below]:
-        if isinstance(item, Shape) and item.fill and _inside(item.path, x, y, item.even_odd):
-            ink = document.inks.get(item.fill)
-            colour = ink.rgb if ink else colour
-    return colour
+def _fills(page: Page) -> list[tuple[int, Shape, Box]]:
+    """The filled shapes of a page, each with its place in the paint order and its box, measured once."""
+    shapes = ((n, item) for n, item in enumerate(page.items) if isinstance(item, Shape) and item.fill)
+    return [(n, shape, box) for n, shape in shapes if (box := bounds(shape.path)) is not None]
+
+
+def _ground(
+    document: Document, fills: Sequence[tuple[int, Shape, Box]], x: float, y: float
+) -> tuple[int, int, int]:
+    """The colour of the last of the fills that holds the point."""
+    for _, shape, box in reversed(fills):
+        if not (box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1):
+            continue
+        ink = document.inks.get(shape.fill or "")
+        if ink is not None and _inside(shape.path, x, y, shape.even_odd):
+            return ink.rgb
+    return _PAPER
 
 
 def _inside(path: Path, x: float, y: float, even_odd: bool) -> bool:
     """True where the point lies in the path's fill: crossings of a ray to the right, curves as 16 chords."""
-    size = bounds(path)
-    if size is None or not (size.x0 <= x <= size.x1 and size.y0 <= y <= size.y1):
-        return False
     winding = crossings = 0
     px = py = sx = sy = 0.0
     for op, v in path:

@@ -24,18 +24,21 @@ def account(edition: Edition, document: Document) -> tuple[Unprinted, ...]:
     """Every text that is not printed as words, in file order, with its reason.
 
     Reasons: hold, withheld, audience, not cited (from the edition); alt text
-    (spoken for a figure); bookmark; metadata; not asked for by this layout.
+    (spoken for a figure); short form used; bookmark; metadata; not asked for by this layout.
     """
     printed = {glyphs.origin for page in document.pages for glyphs in glyphs_in(page.items) if glyphs.origin}
     spoken = {node.origin for node in document.nodes if node.alt}
     about = _metadata(edition)
     marked = {bookmark.origin for bookmark in document.outline}
+    shown = {text.path for text in edition.texts() if text.origin in printed}
     found = [Unprinted(text.path, reason, text.origin) for text, reason in edition.left_out]
     for text in edition.texts():
         if text.origin in printed:
             continue
         reason = "not asked for by this layout"
-        if text.origin in spoken:
+        if short_form(text) in shown:
+            reason = "short form used"
+        elif text.origin in spoken:
             reason = "alt text"
         elif text.origin in marked:
             reason = "bookmark"
@@ -43,6 +46,11 @@ def account(edition: Edition, document: Document) -> tuple[Unprinted, ...]:
             reason = "metadata"
         found.append(Unprinted(text.path, reason, text.origin))
     return tuple(sorted(found, key=lambda one: (one.origin, one.path)))
+
+
+def short_form(text: Text) -> str:
+    """The path of the shorter text that may stand for this one."""
+    return text.path.rpartition(".")[0] + ".short"
 
 
 def glyphs_in(items: tuple[Item, ...]) -> Iterator[Glyphs]:

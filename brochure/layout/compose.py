@@ -6,19 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from brochure.art import Mark, read_mark
-from brochure.blocks import HANG, Entry, Grid, Piece, Role, Room, moved
-from brochure.complaint import Complaint, Refused, Severity
+from brochure.art import Drawing, Mark, read_mark
+from brochure.blocks import HANG, Entry, Grid, PhotoFinder, Piece, Role, Room, moved
+from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.edition import Edition
 from brochure.content.locale import format_number_text
 from brochure.content.markup import plain
 from brochure.content.values import Record, Text
 from brochure.document import Anchor, Bookmark, Document, Item, Meta, Node, Page
 from brochure.layout.accounting import glyphs_in
+from brochure.layout.drawings import drawing_finder, with_own_inks
 from brochure.layout.files import find_asset
 from brochure.layout.flow import Area, Placed, flow
 from brochure.layout.model import Frame, Layout, Opening
 from brochure.layout.pages import shift_tags, split
+from brochure.layout.photos import photo_finder
 from brochure.layout.story import Chapter, Request, first_text, tell, texts_of
 from brochure.layout.styles import role_finder
 
@@ -41,6 +43,9 @@ class _Desk:
     role: Callable[[str, str], Role]
     mark: Callable[[str], Mark]
     entries: tuple[Entry, ...]
+    anchors: frozenset[str]
+    photo: PhotoFinder
+    drawing: Callable[[str], Drawing]
 
 
 def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Composed:
@@ -53,20 +58,23 @@ def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Compo
     notes: list[str] = []
     chapters = tell(edition, layout, complaints)
     role = role_finder(layout, project, edition.lang)
-    desk = _Desk(edition, layout, role, _marks(project), _entries(edition, chapters))
+    anchors = frozenset(chapter.anchor for chapter in chapters)
+    entries, photo = _entries(edition, chapters), photo_finder(layout, project)
+    desk = _Desk(edition, layout, role, _marks(project), entries, anchors, photo, drawing_finder(project))
     pages: list[Page] = []
     nodes: list[Node] = [Node("Document", -1)]
     outline: list[Bookmark] = []
     for chapter in chapters:
         placed = _lay(desk, chapter, len(pages) + 1, complaints, notes)
-        items = _join(chapter.opening, placed, nodes)
+        items = _join(chapter.anchor, placed, nodes)
         if chapter.label is not None:
             label = chapter.label
-            outline.append(Bookmark(plain(label), 0, _anchor(chapter.opening), label.origin))
+            outline.append(Bookmark(plain(label), 0, chapter.anchor, label.origin))
         pages += _pages(desk, chapter.opening, items, len(pages) + 1)
     if any(c.severity is Severity.ERROR for c in complaints):
         raise Refused(dict.fromkeys(complaints))
-    document = Document(tuple(pages), tuple(nodes), _meta(edition, date), dict(layout.inks), tuple(outline))
+    inks = with_own_inks(layout.inks, pages)
+    document = Document(tuple(pages), tuple(nodes), _meta(edition, date), inks, tuple(outline))
     return Composed(document, tuple(dict.fromkeys(complaints)), tuple(notes))
 
 
@@ -85,10 +93,6 @@ def _marks(project: Path) -> Callable[[str], Mark]:
     return mark
 
 
-def _anchor(opening: Opening) -> str:
-    return opening.section or opening.name
-
-
 def _entries(edition: Edition, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
     """The contents list: every labelled opening that the layout does not keep out of it."""
     found: list[Entry] = []
@@ -96,7 +100,7 @@ def _entries(edition: Edition, chapters: Sequence[Chapter]) -> tuple[Entry, ...]
     for chapter in chapters:
         if chapter.label is not None and chapter.opening.listed:
             page = format_number_text(edition.locale, str(number))
-            found.append(Entry(chapter.label, page, _anchor(chapter.opening)))
+            found.append(Entry(chapter.label, page, chapter.anchor))
         number += len(chapter.opening.sides)
     return tuple(found)
 
@@ -168,7 +172,7 @@ def _put(
     frames = [opening.master.frames[name] for name in place.frames] or ([place.own] if place.own else [])
     if not frames:
         room = _room(desk, opening, grids, Area("", 0.0, 0.0, desk.layout.sheet.height), None, first)
-        piece = place.block.lay(request.ask, room)
+        piece = _laid(request, room)
         complaints += piece.complaints
         return piece, (Placed(piece, 0.0, 0.0),)
     free = [areas.get(f.name) if f is not place.own else None for f in frames]
@@ -176,7 +180,7 @@ def _put(
     spaces[0] = _start(spaces[0], place.line, place.gap, grids[_page(opening, frames[0])])
     spaces[-1] = _limit(spaces[-1], frames[-1], place.until, following, grids[_page(opening, frames[-1])])
     room = _room(desk, opening, grids, spaces[0], frames[0], first)
-    piece = place.block.lay(request.ask, room)
+    piece = _laid(request, room)
     complaints += piece.complaints
     flowed = flow(piece, spaces)
     for frame, rest in zip(frames, flowed.rest, strict=True):
@@ -187,6 +191,16 @@ def _put(
         page = first + _page(opening, frames[-1])
         complaints.append(_overflow(request, piece, flowed.overflow, frames[-1].name, page))
     return piece, flowed.placed
+
+
+def _laid(request: Request, room: Room) -> Piece:
+    """The request's piece. What its block refuses becomes complaints, which name a line in any case."""
+    try:
+        return request.place.block.lay(request.ask, room)
+    except Refused as refused:
+        origin = request.place.origin
+        complaints = (c if c.origin else replace(c, origin=origin) for c in refused.complaints)
+        return Piece((), (), 0.0, complaints=tuple(complaints))
 
 
 def _start(area: Area, line: float | None, gap: float, grid: Grid) -> Area:
@@ -233,34 +247,42 @@ def _room(
         desk.mark,
         format_number_text(desk.edition.locale, str(first + index)),
         desk.entries,
+        desk.anchors,
+        desk.photo,
+        desk.drawing,
     )
 
 
 def _overflow(request: Request, piece: Piece, excess: float, frame: str, page: int) -> Complaint:
-    """Too long by so much: the complaint names the text that reaches lowest."""
-    text = first_text(request.ask)
-    words = [glyphs for glyphs in glyphs_in(piece.items) if glyphs.origin is not None]
-    lowest = max(words, key=lambda glyphs: glyphs.y, default=None)
-    origin = lowest.origin if lowest else text.origin if text else request.place.origin
-    found = next((t for t in texts_of(request.ask) if t.origin == origin), text)
+    """Too long by so much: the complaint names the text that takes most lines, of equals the widest."""
+    found = _longest(request, piece)
     what = f"“{found.path}”" if found else f"the {request.place.block.name} block"
-    leading = lowest.runs[0].size * 1.4 if lowest and lowest.runs else excess
-    lines = max(1, round(excess / leading))
-    count = "1 line" if lines == 1 else f"{lines} lines"
     return Complaint(
         "text-overflow",
-        f"{what} is {excess:.1f} pt, about {count}, too long for the frame “{frame}”",
-        origin,
+        f"{what} is {excess:.1f} pt too long for the frame “{frame}”",
+        found.origin if found else request.place.origin,
         "shorten the text, or give the frame more room in the layout",
         page=page,
     )
 
 
-def _join(opening: Opening, placed: Sequence[Placed], nodes: list[Node]) -> list[Item]:
+def _longest(request: Request, piece: Piece) -> Text | None:
+    """Of the texts a piece prints, the one that takes most lines, of equals the widest."""
+    lines: dict[Origin, set[float]] = {}
+    widths: dict[Origin, float] = {}
+    for glyphs in glyphs_in(piece.items):
+        if glyphs.origin is not None:
+            lines.setdefault(glyphs.origin, set()).add(round(glyphs.y, 1))
+            widths[glyphs.origin] = widths.get(glyphs.origin, 0.0) + glyphs.width
+    longest = max(lines, key=lambda origin: (len(lines[origin]), widths[origin]), default=None)
+    return next((t for t in texts_of(request.ask) if t.origin == longest), first_text(request.ask))
+
+
+def _join(anchor: str, placed: Sequence[Placed], nodes: list[Node]) -> list[Item]:
     """The pieces' items in the opening's coordinates; their nodes hung below a new Sect."""
     sect = len(nodes)
     nodes.append(Node("Sect", 0))
-    items: list[Item] = [Anchor(_anchor(opening), 0.0, 0.0)]
+    items: list[Item] = [Anchor(anchor, 0.0, 0.0)]
     known: dict[int, int] = {}
     for one in placed:
         # Slices of one piece share its spoken tree, which must hang only once.

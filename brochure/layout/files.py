@@ -96,7 +96,10 @@ def _other_roles(
     languages = root.get("languages")
     found: dict[str, Record] = {}
     for key, node in languages.entries if isinstance(languages, MappingNode) else ():
-        if key.value != lang and isinstance(node, MappingNode):
+        if not isinstance(node, MappingNode):
+            message = f"“{key.value}” must be a mapping (“key: value”)"
+            complaints.append(Complaint("wrong-type", message, node.origin))
+        elif key.value != lang:
             walk = Walk(complaints, project)
             record = read_layout(join(root, node), walk)
             check_references(walk, {"inks": _keys(record, "inks"), "faces": _keys(record, "faces")})

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brochure.blocks import Piece, line_box, moved
-from brochure.document import Glyphs, Group, Item, Link, Shape
+from brochure.document import Glyphs, Group, Item, Link, Picture, Shape
 from brochure.geometry import bounds
 
 TOLERANCE = 0.01
@@ -59,8 +59,9 @@ def flow(piece: Piece, areas: Sequence[Area]) -> Flowed:
         if left.height <= area.height + TOLERANCE or last:
             placed.append(Placed(left, area.x, area.y))
             rest[index] = replace(area, y=area.y + left.height, height=area.height - left.height)
-            return Flowed(tuple(placed), tuple(rest), max(0.0, left.height - area.height))
-        cut = max((c for c in left.cuts if c <= area.height + TOLERANCE), default=None)
+            excess = left.height - area.height
+            return Flowed(tuple(placed), tuple(rest), excess if excess > TOLERANCE else 0.0)
+        cut = max((c for c in left.cuts if _above(left, c) <= area.height + TOLERANCE), default=None)
         if cut is not None:
             upper, left = slice_at(left, cut)
             placed.append(Placed(upper, area.x, area.y))
@@ -89,8 +90,12 @@ def slice_at(piece: Piece, height: float) -> tuple[Piece, Piece]:
         height=piece.height - shift,
         cuts=tuple(c - shift for c in piece.cuts if c > height),
     )
-    last = max((_line(item) for item in above), default=height)
-    return replace(piece, items=above, height=last, cuts=()), lower
+    return replace(piece, items=above, height=_above(piece, height), cuts=()), lower
+
+
+def _above(piece: Piece, cut: float) -> float:
+    """How tall the part above a cut is: a cut lies below its last line, which may stand on a frame's last."""
+    return max((_line(item) for item in piece.items if _top(item) < cut), default=cut)
 
 
 def _line(item: Item) -> float:
@@ -104,7 +109,7 @@ def _top(item: Item) -> float:
     if isinstance(item, Shape):
         box = bounds(item.path)
         return box.y0 if box else 0.0
-    if isinstance(item, Link):
+    if isinstance(item, Link | Picture):
         return item.box.y0
     if isinstance(item, Group):
         return item.matrix[5]

@@ -128,6 +128,7 @@ class RoleSpec:
     faces: tuple[FaceChoice, ...]
     strong: tuple[FaceChoice, ...]
     emphasis: tuple[FaceChoice, ...]
+    hyphenate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

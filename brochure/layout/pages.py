@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from brochure.blocks import line_box, moved, retagged
-from brochure.document import Anchor, Artifact, Glyphs, Group, Item, Link, Shape
+from brochure.document import Anchor, Artifact, Glyphs, Group, Item, Link, Picture, Shape
 from brochure.geometry import Box, bounds, rectangle, transform, union
 
 
@@ -16,7 +16,7 @@ def extent(item: Item) -> Box | None:
         return line_box(item)
     if isinstance(item, Shape):
         return bounds(item.path)
-    if isinstance(item, Link):
+    if isinstance(item, Link | Picture):
         return item.box
     if isinstance(item, Group):
         inside = union(box for box in map(extent, item.items) if box)
@@ -31,7 +31,7 @@ def split(
 ) -> tuple[tuple[Item, ...], ...]:
     """The items of an opening, given to its pages.
 
-    Text, links and anchors belong to the page their middle lies on. A shape
+    Text, links and anchors belong to the page their middle lies on. A shape or picture
     that crosses the fold is painted on both pages, and read aloud on the one
     that shows most of it.
     """
@@ -46,7 +46,7 @@ def split(
             pages[home].append(moved(item, -home * width, 0.0))
             continue
         home = _page_of((box.x0 + box.x1) / 2, count, width)
-        if isinstance(item, Shape) or (isinstance(item, Group) and not _has_text(item)):
+        if isinstance(item, Shape | Picture) or (isinstance(item, Group) and not _has_text(item)):
             home = max(range(count), key=lambda page: _shared(box, page, width))
             for page in range(count):
                 sheet = Box(page * width - bleed, -bleed, (page + 1) * width + bleed, height + bleed)
@@ -75,6 +75,6 @@ def shift_tags(item: Item, by: int) -> Item:
     """The item with every node number raised by `by`."""
     if isinstance(item, Group):
         return replace(item, items=tuple(shift_tags(inner, by) for inner in item.items))
-    if isinstance(item, Glyphs | Shape):
+    if isinstance(item, Glyphs | Shape | Picture):
         return item if isinstance(item.tag, Artifact) else replace(item, tag=item.tag + by)
     return replace(item, tag=item.tag + by) if isinstance(item, Link) else item

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from brochure.blocks import BLOCKS
-from brochure.complaint import Complaint, Origin, nearest
+from brochure.complaint import Complaint, Origin
 from brochure.content.values import Items, Number, Record, Value
 from brochure.document import Ink
 from brochure.layout.model import FaceChoice, Frame, Layout, Master, Opening, Placement, RoleSpec, Sheet
+from brochure.layout.sound import faults
+
+UNDIVIDED = 12.0
+"""Type size in pt from which words stay whole: few words stand in large lines, and a hyphen is seen first."""
 
 
 def layout_of(
@@ -24,18 +28,18 @@ def layout_of(
     for lang, other in others.items():
         roles |= {(role.name, lang): role for role in _roles(other)}
     masters = {m.path.rpartition(".")[2]: _master(m) for m in record.items("masters")}
-    openings = tuple(_opening(o, masters, complaints) for o in record.items("openings"))
-    _check_sides(openings, complaints)
-    return Layout(
+    layout = Layout(
         name,
         record.word("title") or name,
         _sheet(record),
         MappingProxyType({i.id: _ink(i) for i in record.items("inks")}),
         MappingProxyType(roles),
-        openings,
+        tuple(_opening(o, masters) for o in record.items("openings")),
         MappingProxyType({f.id: f.word("file") for f in record.items("faces")}),
         origin,
     )
+    complaints += [*faults(layout, record), *dict.fromkeys(_hyphens(roles.values()))]
+    return layout
 
 
 def _record(record: Record, name: str) -> Record:
@@ -94,7 +98,17 @@ def _role(record: Record, files: Mapping[str, Record]) -> RoleSpec:
         faces,
         _choices(record, "strong", files) or faces,
         _choices(record, "emphasis", files) or faces,
+        record.flag("hyphenate"),
     )
+
+
+def _hyphens(roles: Iterable[RoleSpec]) -> Iterator[Complaint]:
+    """A complaint about each role too large to divide words in."""
+    for role in roles:
+        if role.hyphenate and role.size >= UNDIVIDED:
+            message = f"“{role.name}” is {role.size:g} pt: words are divided below {UNDIVIDED:g} pt only"
+            hint = "leave hyphenate out, or make the role smaller"
+            yield Complaint("hyphens-too-large", message, role.origin, hint)
 
 
 def _choices(record: Record, name: str, files: Mapping[str, Record]) -> tuple[FaceChoice, ...]:
@@ -153,44 +167,13 @@ def _master(record: Record) -> Master:
     return Master(MappingProxyType(frames), tuple(_placement(place) for place in record.items("furniture")))
 
 
-def _opening(record: Record, masters: Mapping[str, Master], complaints: list[Complaint]) -> Opening:
-    master = masters[record.word("master")]
-    places = tuple(_placement(place) for place in record.items("place"))
-    for place in places:
-        for name in place.frames:
-            if name not in master.frames:
-                complaints.append(
-                    Complaint(
-                        "unknown-frame",
-                        f"the master “{record.word('master')}” has no frame “{name}”",
-                        place.origin,
-                        nearest(name, master.frames) or f"it has {', '.join(master.frames)}",
-                    )
-                )
+def _opening(record: Record, masters: Mapping[str, Master]) -> Opening:
     return Opening(
         record.word("name"),
         record.words("pages"),
-        master,
+        masters[record.word("master")],
         record.word("section"),
-        places,
+        tuple(_placement(place) for place in record.items("place")),
         record.origin,
         record.flag("listed", True),
     )
-
-
-def _check_sides(openings: tuple[Opening, ...], complaints: list[Complaint]) -> None:
-    """Page 1 is a right-hand page; left and right alternate from there."""
-    number = 1
-    for opening in openings:
-        for side in opening.sides:
-            due = "right" if number % 2 else "left"
-            if side != due:
-                complaints.append(
-                    Complaint(
-                        "page-side",
-                        f"“{opening.name}” puts page {number} on the {side}, but it is a {due}-hand page",
-                        opening.origin,
-                        "odd pages are right-hand pages",
-                    )
-                )
-            number += 1

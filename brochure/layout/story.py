@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from brochure.blocks import Ask
 from brochure.complaint import Complaint, Origin, nearest
@@ -11,7 +12,8 @@ from brochure.content.edition import Edition, texts_in
 from brochure.content.values import Items, Record, Text, Value, Word
 from brochure.layout.model import Layout, Opening, Placement
 
-_KINDS: Mapping[str, type] = {"text": Text, "items": Items, "word": Word}
+_BACKWARDS = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
+_KINDS: Mapping[str, type] = {"text": Text, "items": Items, "record": Record, "word": Word}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """An opening's requests in reading order, then its furniture; the section's label where it has one."""
+    """An opening's requests in reading order, then its furniture; the section's label where it has one.
+
+    `anchor` is the name of its start: the section's, or the opening's own where
+    another opening has shown the section before.
+    """
 
     opening: Opening
     requests: tuple[Request, ...]
     furniture: tuple[Request, ...]
     label: Text | None
+    anchor: str
 
 
 def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple[Chapter, ...]:
@@ -39,7 +46,7 @@ def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple
     withheld) is left out with it.
     """
     gone = {text.path for text, _ in edition.left_out}
-    chapters = []
+    chapters: list[Chapter] = []
     for opening in layout.openings:
         section = edition.find(f"sections.{opening.section}") if opening.section else None
         if opening.section and section is None:
@@ -55,10 +62,25 @@ def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple
                 opening,
                 tuple(request for request in bound if request),
                 tuple(request for request in fixed if request),
-                section.text("label") if isinstance(section, Record) else None,
+                _settable(section.text("label") if isinstance(section, Record) else None, complaints),
+                _anchor(opening, {chapter.anchor for chapter in chapters}),
             )
         )
     return tuple(chapters)
+
+
+def _anchor(opening: Opening, taken: Collection[str]) -> str:
+    wanted = (opening.section, opening.name, f"{opening.section} {opening.name}")
+    return next(name for name in wanted if name and name not in taken)
+
+
+def _settable(text: Text | None, complaints: list[Complaint]) -> Text | None:
+    """The text, or None with a complaint where it runs from right to left: no room can set that."""
+    if text is None or all(bidirectional(char) not in _BACKWARDS for char in text.value):
+        return text
+    message = f"“{text.path}” runs from right to left, which cannot be set"
+    complaints.append(Complaint("right-to-left", message, text.origin, "take these letters out"))
+    return None
 
 
 def _sections(edition: Edition) -> tuple[str, ...]:
@@ -74,6 +96,8 @@ def _bind(edition: Edition, place: Placement, gone: set[str], complaints: list[C
             continue
         value = edition.find(path)
         if value is not None and isinstance(value, _KINDS[what.kind]):
+            if any(_settable(text, complaints) is None for text in texts_in(value)):
+                return None
             values[slot] = value
         elif value is not None:
             message = f"“{path}” is no {what.kind}, as “{slot}” of a {place.block.name} block must be"
@@ -81,6 +105,8 @@ def _bind(edition: Edition, place: Placement, gone: set[str], complaints: list[C
         elif any(name == path or name.startswith(path + ".") for name in gone):
             if what.required:
                 return None
+        elif what.kind == "record" and not what.required and edition.find(path.rpartition(".")[0]):
+            continue
         else:
             hint = nearest(path, [text.path for text in edition.texts()])
             message = f"the content has no “{path}”"

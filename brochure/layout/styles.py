@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,16 +12,14 @@ from brochure.complaint import Complaint, Refused
 from brochure.document import Face
 from brochure.layout.files import find_asset
 from brochure.layout.model import FaceChoice, Layout, RoleSpec
-from brochure.text import Choice, Style, Wrap, unknown_features
-
-DAGGER_SIZE = 1.2  # of the role's size: text faces draw the dagger small and raised already
+from brochure.text import Choice, Style, Wrap, unknown_axes, unknown_features
 
 
 def role_finder(layout: Layout, project: Path, lang: str) -> Callable[[str, str], Role]:
     """A function (role name, language or "") → Role. Font files are checked before it is returned.
 
-    Raises Refused for every face file that is missing and every OpenType
-    feature that the role's first face lacks.
+    Raises Refused for every face file that is missing or no font, every axis it
+    does not have, and every OpenType feature that the role's first face lacks.
     """
     paths: dict[str, str] = {}
     complaints: list[Complaint] = []
@@ -34,7 +32,7 @@ def role_finder(layout: Layout, project: Path, lang: str) -> Callable[[str, str]
                     complaints.append(
                         Complaint("missing-font", f"the font file “{choice.file}” is not there", spec.origin)
                     )
-        complaints += _lacking(spec, paths)
+        complaints += [*_unfit(spec, paths), *_lacking(spec, paths)]
     if complaints:
         raise Refused(dict.fromkeys(complaints))
 
@@ -45,6 +43,21 @@ def role_finder(layout: Layout, project: Path, lang: str) -> Callable[[str, str]
         return _role(spec, language or lang, paths)
 
     return role
+
+
+def _unfit(spec: RoleSpec, paths: dict[str, str]) -> Iterator[Complaint]:
+    """Complaints about the role's files and axes; a file that is no font is forgotten."""
+    for choice in (*spec.faces, *spec.strong, *spec.emphasis):
+        if not paths[choice.file]:
+            continue
+        try:
+            unknown = unknown_axes(Face(paths[choice.file], choice.axes))
+        except Refused:
+            paths[choice.file] = ""
+            yield Complaint("font-file", f"“{choice.file}” cannot be read as a font", spec.origin)
+            continue
+        for tag in unknown:
+            yield Complaint("unknown-axis", f"{choice.file} has no axis “{tag}”", spec.origin)
 
 
 def _lacking(spec: RoleSpec, paths: dict[str, str]) -> list[Complaint]:
@@ -66,10 +79,11 @@ def _role(spec: RoleSpec, language: str, paths: dict[str, str]) -> Role:
             language,
             spec.tracking,
             spec.features,
+            hyphenate=spec.hyphenate,
         )
 
     plain = style(spec.faces)
-    dagger = replace(plain, size=spec.size * DAGGER_SIZE, tracking=0.0)
+    dagger = replace(plain, tracking=0.0)  # faces draw it small and raised already
     return Role(
         spec.name,
         plain,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from brochure.blocks import BLOCKS
 from brochure.complaint import nearest
 from brochure.content.field import Field, Reader, Reference, Walk
-from brochure.content.nodes import MappingNode, Node, ScalarNode
+from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from brochure.content.values import Record, Value, Word
 from brochure.content.walk import READERS, check_record
 
@@ -15,7 +15,7 @@ _AXES = Field("mapping", of="number", doc="variable-font axes by tag")
 
 FRAME: Mapping[str, Field] = {
     "page": Field("choice", choices=("left", "right", "both"), doc="which page of a two-page opening"),
-    "columns": Field("sequence", of="integer", count=2, doc="first and last grid column"),
+    "columns": Field("sequence", of="integer", count=2, low=1, doc="first and last grid column"),
     "line": Field("number", doc="grid line of the first baseline, from 0"),
     "baseline": Field("length", doc="first baseline, from the trim's top"),
     "foot": Field("length", doc="first baseline, above the trim's bottom"),
@@ -65,19 +65,22 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "cmyk": Field("sequence", required=True, of="percent", count=4, doc="the master, in percent"),
         "screen": Field("hex", required=True, doc="its value on a display"),
     },
-    "choice": {"face": Field("face", required=True, doc="name of a face"), "axes": _AXES},
+    "face choice": {"face": Field("face", required=True, doc="name of a face"), "axes": _AXES},
     "role": {
         "size": Field("length", required=True, low=1, doc="type size"),
         "leading": Field("length", required=True, low=1, doc="from baseline to baseline"),
         "tracking": Field("number", low=-200, high=1000, doc="thousandths of an em after each letter"),
         "ink": Field("ink", required=True, doc="ink of the words"),
         "optical": Field("flag", doc="align the ink of the left edge, hang opening punctuation"),
-        "wrap": Field("choice", choices=("ragged", "balanced", "single"), doc="how lines are broken"),
+        "wrap": Field(
+            "choice", choices=("ragged", "balanced", "single", "justified"), doc="how lines are broken"
+        ),
+        "hyphenate": Field("flag", doc="divide words where the language has patterns; below 12 pt only"),
         "fit": Field("sequence", of="length", doc="smaller sizes to try, largest first"),
         "features": Field("mapping", of="integer", doc="OpenType features by tag"),
-        "faces": Field("sequence", required=True, of="choice", doc="faces in order of preference"),
-        "strong": Field("sequence", of="choice", doc="faces of bold words"),
-        "emphasis": Field("sequence", of="choice", doc="faces of stressed words"),
+        "faces": Field("sequence", required=True, of="face choice", doc="faces in order of preference"),
+        "strong": Field("sequence", of="face choice", doc="faces of bold words"),
+        "emphasis": Field("sequence", of="face choice", doc="faces of stressed words"),
     },
     "frame": FRAME,
     "master": {
@@ -90,7 +93,7 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "master": Field("master", required=True, doc="the master it starts from"),
         "section": Field("word", doc="section of the content it shows: bookmark, contents list, headings"),
         "listed": Field("flag", doc="whether the contents list names it; true where left out"),
-        "place": Field("sequence", required=True, of="place", doc="blocks in reading order"),
+        "place": Field("sequence", of="place", doc="blocks in reading order; none on a blank page"),
     },
 }
 
@@ -154,6 +157,23 @@ def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None
     return record
 
 
+def _read_register(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    """A register of records. One entry cannot stand for another: its value must be written out."""
+    for key, inside in node.entries if isinstance(node, MappingNode) and field.of in RECORDS else ():
+        if isinstance(inside, ScalarNode) and inside.value.strip():
+            message = f"“{key.value}” must be a mapping (“key: value”), not text"
+            walk.error("wrong-type", message, inside.origin)
+    return READERS["mapping"](node, field, path, walk)
+
+
+def _read_list(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    """A list; one that is required must hold something."""
+    value = READERS["sequence"](node, field, path, walk)
+    if field.required and isinstance(node, SequenceNode) and not node.items:
+        walk.error("empty", f"“{path.rpartition('.')[2]}” is an empty list", node.origin, field.doc)
+    return value
+
+
 LAYOUT_READERS: Mapping[str, Reader] = {
     **READERS,
     "ink": _reference("inks"),
@@ -166,6 +186,8 @@ LAYOUT_READERS: Mapping[str, Reader] = {
     "percent": _read_percent,
     "side": _read_side,
     "place": _read_place,
+    "mapping": _read_register,
+    "sequence": _read_list,
 }
 
 

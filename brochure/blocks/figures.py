@@ -1,0 +1,184 @@
+"""Figures with their dates and sources: circles of area to scale, or tiles in a row.
+
+A figure never stands without what it counts, when, and who counted. Circles
+are only for figures that say by `nest` that they are of one kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import sqrt
+
+from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.room import Ask, Block, Room, Slot
+from brochure.blocks.setting import RunIn, longest, put_text
+from brochure.blocks.text import on_grid
+from brochure.complaint import Complaint
+from brochure.content.field import Field
+from brochure.content.values import Number, Record, Text
+from brochure.geometry import circle, line
+from brochure.text import Wrap, face_metrics
+
+LEAST_GAP = 58.0  # between two tops, so that the crescent holds a numeral, pt
+
+
+def lay_nest(ask: Ask, room: Room) -> Piece:
+    """Circles that touch at the bottom, largest first, their tops led to notes at the right."""
+    sketch = Sketch()
+    options = ask.options
+    figures = [(r, v.value) for r in ask.items("figures") if isinstance(v := r.get("nest"), Number)]
+    figures.sort(key=lambda figure: -figure[1])
+    if not figures:
+        return sketch.piece(room.grid.baseline)
+    biggest = figures[0][1]
+    radius = options.number("radius")
+    foot, cx = room.grid.baseline + 2 * radius, radius
+    node = _alt(sketch, ask)
+    radii = [radius * sqrt(value / biggest) for _, value in figures]
+    inks = options.words("inks")
+    for index, r in enumerate(radii):
+        sketch.shape(circle(cx, foot - r, r), node, fill=inks[min(index, len(inks) - 1)])
+    whole = sketch.node("L", numbering="None")
+    for index, (record, _) in enumerate(figures):
+        top = foot - 2 * radii[index]
+        below = foot - 2 * radii[index + 1] if index + 1 < len(radii) else foot
+        if below - top < LEAST_GAP:
+            message = f"“{record.path}” is too close to its neighbour to be drawn as a circle"
+            sketch.complaints.append(
+                Complaint(
+                    "nest-crowded", message, record.origin, "take its “nest” away: a tile shows it as well"
+                )
+            )
+        _nested(sketch, ask, room, record, cx, top, below, whole)
+    return sketch.piece(on_grid(foot, room))
+
+
+def _alt(sketch: Sketch, ask: Ask) -> int:
+    alt = ask.need("alt")
+    return sketch.node("Figure", alt=alt.value, origin=alt.origin)
+
+
+def _nested(
+    sketch: Sketch, ask: Ask, room: Room, record: Record, cx: float, top: float, below: float, whole: int
+) -> None:
+    """Numeral in the crescent, leader from the top to the right margin, note below it."""
+    options = ask.options
+    item = sketch.node("LI", whole)
+    value = record.text("value")
+    role = room.role(options.word("numeral-role"), "")
+    face = role.style.choices[0].face
+    metrics = face_metrics(face)
+    cap = role.style.size * metrics.cap_height / metrics.upem
+    if value is not None:
+        put_text(
+            sketch, room, value, role, cx - 100.0, top + (below - top + cap) / 2, 200.0,
+            kind="Lbl", parent=item, align="center", lines=1, ink=options.word("numeral-ink"),
+        )  # fmt: skip
+    sketch.shape(line(cx, top, room.width, top), stroke=options.word("rule"), width=0.4)
+    x = room.grid.x(int(options.number("note-column", 10.0))) - room.x
+    body = sketch.node("LBody", item)
+    leading = room.role(options.word("role"), "").style.leading
+    last = _words(sketch, ask, room, record, x, top + leading, room.width - x, body) - leading
+    if last > below - 4.0:
+        origin = (longest(record.text("text"), record.text("date"), *source_names(ask, record)) or ask).origin
+        message = f"the note of “{record.path}” is {last - below + 4:.1f} pt too long to stand below its rule"
+        sketch.complaints.append(Complaint("text-overflow", message, origin, "shorten it"))
+
+
+def _words(
+    sketch: Sketch, ask: Ask, room: Room, record: Record, x: float, y: float, width: float, parent: int
+) -> float:
+    """What was counted, when, and by whom; returns the lowest baseline."""
+    options = ask.options
+    text, date = record.text("text"), record.text("date")
+    role = room.role(options.word("role"), "")
+    if text is not None and date is not None:
+        # The dagger of the figure stands after its date, at the end of the sentence.
+        run_in = RunIn(replace(text, dagger=False), role, ", ")
+        whole = replace(date, dagger=text.dagger)
+        done = put_text(
+            sketch, room, whole, role, x, y, width, parent=parent, wrap=Wrap.BALANCED, run_in=run_in
+        )
+        y = done.last + role.style.leading
+    elif text is not None:
+        done = put_text(sketch, room, text, role, x, y, width, parent=parent, wrap=Wrap.BALANCED)
+        y = done.last + role.style.leading
+    role = room.role(options.word("source-role"), "")
+    for name in source_names(ask, record):
+        done = put_text(sketch, room, name, role, x, y, width, parent=parent, ink=options.word("source-ink"))
+        y = done.last + role.style.leading
+    return y
+
+
+def source_names(ask: Ask, record: Record) -> list[Text]:
+    """The names of the sources a record cites, in the order it cites them."""
+    register = {source.id: source for source in ask.items("sources")}
+    cited = (register.get(key) for key in record.sources)
+    return [name for source in cited if source and (name := source.text("name"))]
+
+
+def lay_tiles(ask: Ask, room: Room) -> Piece:
+    """Figures side by side: a large numeral, then what, when and by whom."""
+    sketch = Sketch()
+    options = ask.options
+    base = room.grid.baseline
+    each = int(options.number("columns-each", 4.0))
+    pitch, width = room.grid.width(each) + room.grid.gutter, room.grid.width(each)
+    figures = [record for record in ask.items("figures") if record.get("nest") is None]
+    whole = sketch.node("L", numbering="None")
+    lowest = base
+    across = max(1, (room.grid.columns) // each)
+    for index, record in enumerate(figures):
+        row, column = divmod(index, across)
+        x, y = column * pitch, base + row * options.number("pitch", 8.0) * base
+        item = sketch.node("LI", whole)
+        value = record.text("value")
+        role = room.role(options.word("numeral-role"), "")
+        if value is not None:
+            put_text(
+                sketch, room, value, role, x, y, width, kind="Lbl", parent=item, lines=1,
+                ink=options.word("numeral-ink"),
+            )  # fmt: skip
+        body = sketch.node("LBody", item)
+        leading = room.role(options.word("source-role"), "").style.leading
+        lowest = max(lowest, _words(sketch, ask, room, record, x, y + 1.5 * base, width, body) - leading)
+    return sketch.piece(on_grid(lowest, room))
+
+
+_SLOTS = {
+    "figures": Slot("items", doc="records with value, text, date, nest"),
+    "sources": Slot("items", doc="the register the records cite"),
+}
+_OPTIONS = {
+    "numeral-role": Field("role", required=True, doc="type role of the numerals"),
+    "numeral-ink": Field("ink", doc="ink of the numerals, if not the role's"),
+    "role": Field("role", required=True, doc="type role of the notes"),
+    "source-role": Field("role", required=True, doc="type role of the sources"),
+    "source-ink": Field("ink", doc="ink of the sources, if not the role's"),
+}
+
+NEST = Block(
+    name="nest",
+    doc="Figures of one kind as circles of area to scale.",
+    slots={**_SLOTS, "alt": Slot("text")},
+    options={
+        **_OPTIONS,
+        "radius": Field("length", required=True, doc="radius of the largest circle"),
+        "inks": Field("sequence", required=True, of="ink", doc="inks of the circles, largest first"),
+        "note-column": Field("number", doc="grid column the notes begin in, 10 where left out"),
+        "rule": Field("ink", required=True, doc="ink of the leaders"),
+    },
+    lay=lay_nest,
+)
+
+TILES = Block(
+    name="tiles",
+    doc="Figures side by side, those that are not circles.",
+    slots=_SLOTS,
+    options={
+        **_OPTIONS,
+        "columns-each": Field("number", doc="grid columns a tile takes, 4 where left out"),
+        "pitch": Field("number", doc="grid lines from row to row, 8 where left out"),
+    },
+    lay=lay_tiles,
+)

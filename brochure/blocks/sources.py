@@ -1,0 +1,127 @@
+"""The list of sources, in groups and columns: who published, what, when; each entry links to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.room import Ask, Block, Room, Slot
+from brochure.blocks.setting import RunIn, put_text
+from brochure.content.field import Field
+from brochure.content.values import Record, Word
+from brochure.geometry import line
+
+YEAR = 30.0  # room kept for the year at the right, pt
+
+
+def lay(ask: Ask, room: Room) -> Piece:
+    """Groups in the order of the layout's kinds; columns filled so that they end as evenly as possible."""
+    sketch = Sketch()
+    options = ask.options
+    columns = int(options.number("columns", 2.0))
+    gap = room.grid.gutter * 1.5
+    width = (room.width - gap * (columns - 1)) / columns
+    groups = _groups(ask)
+    heights = [_group(Sketch(), ask, room, kind, found, 0.0, 0.0, width) for kind, found in groups]
+    breaks = _balanced(heights, columns)
+    lowest, start = 0.0, 0
+    for column, end in enumerate(breaks):
+        y = room.grid.baseline
+        for kind, found in groups[start:end]:
+            y = _group(sketch, ask, room, kind, found, column * (width + gap), y, width)
+        lowest, start = max(lowest, y), end
+    return sketch.piece(lowest - options.number("group-gap", 14.0))
+
+
+def _groups(ask: Ask) -> list[tuple[str, list[Record]]]:
+    """The sources by kind, in the layout's order; kinds the layout does not name come last, together."""
+    order = list(ask.options.words("kinds"))
+    found: dict[str, list[Record]] = {kind: [] for kind in order}
+    for source in ask.items("sources"):
+        kind = source.word("kind")
+        found.setdefault(kind if kind in order else "", []).append(source)
+    return [(kind, records) for kind, records in found.items() if records]
+
+
+def _balanced(heights: list[float], columns: int) -> list[int]:
+    """Where each column ends, in groups: the split whose tallest column is lowest."""
+    best: tuple[float, list[int]] = (float("inf"), [len(heights)])
+
+    def split(start: int, left: int, ends: list[int], tallest: float) -> None:
+        nonlocal best
+        if left == 1:
+            top = max(tallest, sum(heights[start:]))
+            if top < best[0]:
+                best = (top, [*ends, len(heights)])
+            return
+        for end in range(start + 1, len(heights) - left + 2):
+            split(end, left - 1, [*ends, end], max(tallest, sum(heights[start:end])))
+
+    split(0, min(columns, len(heights)), [], 0.0)
+    return best[1]
+
+
+def _group(
+    sketch: Sketch, ask: Ask, room: Room, kind: str, sources: list[Record], x: float, y: float, width: float
+) -> float:
+    """A hairline, the kind's heading, its entries; returns where the next group may begin."""
+    options = ask.options
+    sketch.shape(line(x, y, x + width, y), stroke=options.word("rule"), width=0.5)
+    title = ask.text(f"title-{kind}") if kind else None
+    y += options.number("head", 17.5)
+    if title is not None:
+        role = room.role(options.word("title-role"), title.lang)
+        put_text(sketch, room, title, role, x, y, width, kind="H3", lines=1)
+        y += options.number("below-head", 17.5)
+    whole = sketch.node("L", numbering="None")
+    for source in sources:
+        y = _entry(sketch, ask, room, source, x, y, width, whole)
+    return y + options.number("group-gap", 14.0)
+
+
+def _entry(
+    sketch: Sketch, ask: Ask, room: Room, source: Record, x: float, y: float, width: float, whole: int
+) -> float:
+    """Name and title on the left, the year on the right; returns the next entry's baseline."""
+    options = ask.options
+    url = source.get("url")
+    href = url.value if isinstance(url, Word) else ""
+    body = sketch.node("LBody", sketch.node("LI", whole))
+    name, title, year = source.text("name"), source.text("title"), source.text("year")
+    strong = room.role(options.word("name-role"), "")
+    plain = room.role(options.word("role"), "")
+    last, measure = y, width - YEAR
+    if name is not None and title is not None:
+        run_in = RunIn(name, strong, "  ", href)
+        done = put_text(sketch, room, title, plain, x, y, measure, parent=body, href=href, run_in=run_in)
+        last = done.last
+    elif name is not None:
+        last = put_text(sketch, room, name, strong, x, y, measure, parent=body, href=href).last
+    if year is not None:
+        put_text(sketch, room, year, plain, x + measure, y, YEAR, parent=body, align="right", lines=1)
+    return last + options.number("pitch", 12.25)
+
+
+_KINDS: Mapping[str, Slot] = {
+    f"title-{kind}": Slot("text", required=False, doc=f"heading of the sources of kind {kind}")
+    for kind in ("own", "encyclopedia", "press", "ngo", "donor", "award")
+}
+
+BLOCK = Block(
+    name="sources",
+    doc="The register of sources, those that the edition cites.",
+    slots={"sources": Slot("items", doc="the register"), **_KINDS},
+    options={
+        "kinds": Field("sequence", required=True, of="word", doc="kinds of source, in order"),
+        "columns": Field("number", doc="columns, 2 where left out"),
+        "name-role": Field("role", required=True, doc="type role of who published"),
+        "role": Field("role", required=True, doc="type role of title and year"),
+        "title-role": Field("role", required=True, doc="type role of the headings"),
+        "pitch": Field("length", doc="from entry to entry, 12.25 pt where left out"),
+        "head": Field("length", doc="from a group's rule to its heading"),
+        "below-head": Field("length", doc="from a heading to its first entry"),
+        "group-gap": Field("length", doc="from a group's last entry to the next rule, less a line"),
+        "rule": Field("ink", required=True, doc="ink of the hairlines"),
+    },
+    lay=lay,
+)

@@ -1,0 +1,77 @@
+"""Whether what a layout says adds up: columns within the grid, frames that exist, sides that alternate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.complaint import Complaint, nearest
+from brochure.content.values import Record
+from brochure.layout.model import SIDES, Frame, Layout, Opening, Placement
+
+
+def faults(layout: Layout, record: Record) -> Iterator[Complaint]:
+    """Every error in a layout that was read from `record`."""
+    sheet = layout.sheet
+    grid = record.record("grid")
+    if sheet.grid(SIDES[0], 0).column <= 0:
+        message = "the margins and gutters leave no room for the columns"
+        yield Complaint("no-room", message, grid.origin if grid else layout.origin)
+    yield from _sides(layout.openings)
+    names: set[str] = set()
+    for opening in layout.openings:
+        if opening.name in names:
+            message = f"two openings are called “{opening.name}”"
+            yield Complaint("duplicate-name", message, opening.origin, "give each a name of its own")
+        names.add(opening.name)
+        for place in (*opening.places, *opening.master.furniture):
+            yield from _place(opening, place, sheet.columns)
+
+
+def _sides(openings: tuple[Opening, ...]) -> Iterator[Complaint]:
+    """Page 1 is a right-hand page; left and right alternate from there."""
+    number = 1
+    for opening in openings:
+        if opening.sides not in ((SIDES[0],), (SIDES[1],), SIDES):
+            message = f"“{opening.name}” must have one page, or a left and a right one"
+            hint = "write pages: [left], [right] or [left, right]"
+            yield Complaint("page-side", message, opening.origin, hint)
+        for side in opening.sides:
+            due = SIDES[number % 2]
+            if side != due:
+                message = f"“{opening.name}” puts page {number} on the {side}, but it is a {due}-hand page"
+                yield Complaint("page-side", message, opening.origin, "odd pages are right-hand pages")
+            number += 1
+
+
+def _place(opening: Opening, place: Placement, columns: int) -> Iterator[Complaint]:
+    """What is wrong with the frames a placement names, or with its own."""
+    frames = opening.master.frames
+    for name in place.frames:
+        if name not in frames:
+            hint = nearest(name, frames) or f"it has {', '.join(frames)}"
+            message = f"the master of “{opening.name}” has no frame “{name}”"
+            yield Complaint("unknown-frame", message, place.origin, hint)
+        else:
+            yield from _frame(frames[name], opening, columns)
+    widths = {_width(frames[name], columns) for name in place.frames if name in frames}
+    if len(widths) > 1:
+        message = f"{' and '.join(place.frames)} are not equally wide, so one cannot go on in the other"
+        yield Complaint("frame-widths", message, place.origin, "give them the same number of columns")
+    if place.own is not None:
+        yield from _frame(place.own, opening, columns)
+
+
+def _width(frame: Frame, columns: int) -> int:
+    first, last = frame.columns
+    return 0 if frame.page not in ("", *SIDES) else (last or columns) - first + 1
+
+
+def _frame(frame: Frame, opening: Opening, columns: int) -> Iterator[Complaint]:
+    """A frame must lie on the opening's pages and in the grid's columns."""
+    if frame.page in SIDES and frame.page not in opening.sides:
+        message = f"“{frame.name}” is on the {frame.page} page, which “{opening.name}” does not have"
+        yield Complaint("wrong-side", message, frame.origin, f"it has {' and '.join(opening.sides)}")
+    first, last = frame.columns
+    if not first <= (last or columns) <= columns:
+        message = f"“{frame.name}” runs from column {first} to {last or columns}; there are {columns}"
+        yield Complaint("bad-columns", message, frame.origin, "write the first and the last column")

@@ -1,0 +1,66 @@
+"""Pictures of the finished PDF: one a page, and all of them on one contact sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure.complaint import Complaint, Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 150
+THUMBNAIL = 260  # width of a page on the contact sheet, px
+GAP = 24
+ACROSS = 4
+
+
+def write_pictures(pdf: Path) -> list[Path]:
+    """Write `NAME-01.png`, … and `NAME-sheet.png` beside `NAME.pdf`; returns their paths.
+
+    Raises Refused when the renderer is not installed, OSError when a file
+    cannot be written.
+    """
+    try:
+        # The renderer is an extra; nobody who only builds pays for it.
+        import pypdfium2  # type: ignore[import-untyped]
+    except ImportError:
+        hint = "pip install 'brochure[preview]'"
+        raise Refused(
+            [Complaint("no-renderer", "pictures need the package pypdfium2, which is not there", None, hint)]
+        ) from None
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        images = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+    written: list[Path] = []
+    for number, image in enumerate(images, 1):
+        path = pdf.with_name(f"{pdf.stem}-{number:02}.png")
+        image.save(path, optimize=False)
+        written.append(path)
+    sheet = pdf.with_name(f"{pdf.stem}-sheet.png")
+    contact_sheet(images).save(sheet)
+    return [*written, sheet]
+
+
+def contact_sheet(images: Sequence[Image]) -> Image:
+    """All pages small on one grey sheet, facing pages side by side: the cover stands alone on the right."""
+    from PIL import Image as Pictures
+
+    small = [
+        image.resize((THUMBNAIL, round(image.height * THUMBNAIL / image.width)), Pictures.Resampling.LANCZOS)
+        for image in images
+    ]
+    tall = max(image.height for image in small)
+    rows = ceil((len(small) + 1) / ACROSS)
+    width = ACROSS * THUMBNAIL + (ACROSS // 2 + 1) * GAP
+    sheet = Pictures.new("RGB", (width, rows * (tall + GAP) + GAP), (214, 216, 218))
+    for index, image in enumerate(small, 1):
+        row, column = divmod(index, ACROSS)
+        x = GAP + column * THUMBNAIL + (column // 2) * GAP
+        sheet.paste(image, (x, GAP + row * (tall + GAP)))
+    return sheet
