@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m brochure
 
-.PHONY: profile test lint conformance clean
+.PHONY: profile test lint conformance bench clean
 
 profile: $(VENV)/.ready
 	$(RUN) build
@@ -23,6 +23,10 @@ conformance: $(VENV)/.ready-conformance
 	$(BIN)/python tests/conformance/conformance.py out/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --words tests/conformance/words/words.txt out/words/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --self-test out/cchr-profile-a4-en-screen.pdf
+
+# How long it takes, beside Typst, WeasyPrint and fpdf2 where bench/setup.sh has installed them.
+bench: $(VENV)/.ready
+	$(BIN)/python bench/run.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "brochure needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
