@@ -33,7 +33,10 @@ A placement names a block with `block:`. It binds content to the block's slots b
 (`text: mission.title`) and sets its options. Blocks that stand in a frame also take the keys
 of a placement and, where no frame of the master is named, those of a frame.
 """
-SLOT_WORDS = {"text": "a text", "items": "a list of entries", "word": "a word, such as an address"}
+SLOT_WORDS = {
+    "text": "a text", "record": "one entry", "items": "a list of entries",
+    "word": "a word, such as an address",
+}  # fmt: skip
 WORDS = {
     "word": "a word", "number": "a number", "integer": "a whole number", "length": "a length",
     "flag": "`true` or `false`", "ink": "the name of an ink", "role": "the name of a role",
