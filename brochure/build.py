@@ -78,9 +78,15 @@ def _compose(content: Content, choice: Choice) -> Built:
 
 
 def file_date(edition: Edition) -> str:
-    """The date a file carries: SOURCE_DATE_EPOCH where it is set, else the edition's; never today's."""
+    """The date a file carries: SOURCE_DATE_EPOCH where it is set, else the edition's; never today's.
+
+    Raises Refused where the variable is no whole number of seconds since 1970.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
+    if epoch:
+        if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
+            message = f"the variable SOURCE_DATE_EPOCH is “{epoch[:40]}”, no number of seconds since 1970"
+            raise Refused([Complaint("source-date-epoch", message, None, "unset it, or write whole seconds")])
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return edition.date.iso()
 
@@ -103,18 +109,31 @@ def write(content: Content, built: Built, folder: Path) -> Path:
 
     choice = built.choice
     name = f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}"
-    profile = find_asset(content.project, "assets/icc/sRGB.icc")
+    profile = _profile(content.project)
     data = write_pdf(
         built.composed.document,
         standard(choice.output),
         producer=f"brochure {__version__}",
-        icc=profile.read_bytes() if profile else None,
+        icc=profile,
     )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.pdf"
     save(path, data)
     save(folder / f"{name}.report.json", report(built).encode())
     return path
+
+
+def _profile(project: Path) -> bytes | None:
+    """The colour profile of screens, where there is one. Raises Refused for what is none (ICC.1, 7.2)."""
+    name = "assets/icc/sRGB.icc"
+    found = find_asset(project, name)
+    if found is None:
+        return None
+    data = found.read_bytes()
+    if data[36:40] != b"acsp" or data[16:20] != b"RGB ":
+        message = f"{name} is no colour profile for RGB"
+        raise Refused([Complaint("bad-profile", message, None, "delete the project's own file of that name")])
+    return data
 
 
 def report(built: Built) -> str:

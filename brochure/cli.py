@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from io import TextIOWrapper
 from typing import NoReturn
 
 from brochure import __version__, codes
@@ -82,6 +83,7 @@ def _selectors(command: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code and never lets a traceback out for a user's mistake."""
+    _speak_everything()
     try:
         options = parser().parse_args(arguments)
     except SystemExit as stop:
@@ -105,6 +107,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _bug(error)
     return code
+
+
+def _speak_everything() -> None:
+    """Let every script through: what a terminal cannot show is escaped, pipes and files take UTF-8.
+
+    A stream that was closed before we began (cron, windowed Python) becomes one that nobody reads.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _let_go() -> None:

@@ -15,7 +15,7 @@ from brochure.content.load import Content
 from brochure.content.unfinished import waiting
 from brochure.dump import dump
 from brochure.layout import known_layouts
-from brochure.preview.watch import saves
+from brochure.preview.watch import look, saves
 from brochure.report import Progress, say
 
 DEFAULT_LAYOUT = "profile-a4"
@@ -29,9 +29,11 @@ def run(options: argparse.Namespace) -> int:
 
         print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
         return codes.FINE
+    watching = options.command == "build" and options.watch
+    before = look(Path(options.project)) if watching else {}
     code = _once(options)
-    if options.command == "build" and options.watch and code != codes.USAGE:
-        for names in saves(Path(options.project)):
+    if watching and code != codes.USAGE:
+        for names in saves(Path(options.project), before):
             print(f"— {', '.join(names)} saved", file=sys.stderr)
             code = _once(options)
     return code

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot
 from brochure.blocks.setting import RunIn, longest, put_generated, put_text
@@ -58,7 +56,7 @@ def _award(sketch: Sketch, ask: Ask, room: Room, record: Record, y: float) -> fl
     text, winner = record.text("text"), record.text("winner")
     if text is not None:
         role = room.role(options.word("role"), text.lang)
-        run_in = RunIn(winner, replace(role, style=role.strong), ". ") if winner else None
+        run_in = RunIn(winner, role, ". ") if winner else None
         wide = room.width - x
         done = put_text(sketch, room, text, role, x, below, wide, wrap=Wrap.BALANCED, run_in=run_in)
         last = done.last
@@ -73,7 +71,7 @@ def _result(sketch: Sketch, ask: Ask, room: Room, record: Record, y: float) -> N
         return
     role = room.role(ask.options.word("word-role"), word.lang)
     put_text(sketch, room, word, role, room.width - 120.0, y, 120.0, align="right", lines=1)
-    x = room.width - measure_text(word.value, role.style) - 13.5
+    x = room.width - measure_text(word.value, role.style) - 9.2
     ink = ask.options.word("dot")
     if won:
         sketch.shape(circle(x, y - 3.0, DOT / 2), fill=ink)

@@ -8,7 +8,7 @@ from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
 from brochure.complaint import Complaint
 from brochure.content.field import Field
 from brochure.document import Artifact, Link
-from brochure.geometry import MM, Box, circle
+from brochure.geometry import MM, Box, circle, rectangle
 
 LEAST = 0.4 * MM  # width of a module, so that cheap print still reads
 QUIET = 4  # modules that stay empty round the code
@@ -32,6 +32,9 @@ def lay(ask: Ask, room: Room) -> Piece:
             f"the disc leaves less than {QUIET} modules of quiet zone; it needs a radius of {reach:.1f} pt"
         )
         sketch.complaints.append(Complaint("qr-code", message, ask.origin, "make “disc” larger"))
+    if options.flag("plate"):
+        plate = Box(cx, cy, cx, cy).grown(side / 2 + QUIET * module)
+        sketch.shape(rectangle(plate), Artifact.BACKGROUND, fill=options.word("paper"))
     if disc:
         sketch.shape(circle(cx, cy, disc), Artifact.BACKGROUND, fill=options.word("paper"))
     link = sketch.node("Link", origin=alt.origin)
@@ -50,6 +53,7 @@ BLOCK = Block(
         "centre": pair_of_numbers("middle of the code, from the opening's top left", required=True),
         "side": Field("length", required=True, doc="width of the code without its quiet zone"),
         "disc": Field("length", doc="radius of the disc round it; none where left out"),
+        "plate": Field("flag", doc="a square of paper that holds the code with its quiet zone"),
         "paper": Field("ink", required=True, doc="ink that stands for bare paper"),
         "ink": Field("ink", required=True, doc="ink of the modules, a dark one"),
     },

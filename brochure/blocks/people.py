@@ -65,7 +65,7 @@ def _person(sketch: Sketch, ask: Ask, room: Room, record: Record, cy: float) -> 
     options, base = ask.options, room.grid.baseline
     first = int(options.number("text-column", 6.0))
     x, width = room.grid.x(first) - room.x, room.grid.right - room.grid.x(first)
-    rule = cy - 4.5 * base + 1.0
+    rule = cy - 4.5 * base - 1.0
     sketch.shape(line(x, rule, x + width, rule), stroke=options.word("rule"), width=0.5)
     name, role, term, text = (record.text(slot) for slot in ("name", "role", "term", "text"))
     if name is not None:

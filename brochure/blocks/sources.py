@@ -19,7 +19,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     sketch = Sketch()
     options = ask.options
     columns = int(options.number("columns", 2.0))
-    gap = room.grid.gutter * 1.5
+    gap = room.grid.gutter
     width = (room.width - gap * (columns - 1)) / columns
     groups = _groups(ask)
     heights = [_group(Sketch(), ask, room, kind, found, 0.0, 0.0, width) for kind, found in groups]

@@ -24,6 +24,7 @@ from brochure.geometry import Box, line
 from brochure.text import Wrap, set_lines
 
 CELLS = (3, 2, 1)
+DETAIL = 14.0  # from a name to its time or occasion, pt
 HIGHEST, LOWEST = 6.5, 3.0  # a logo's cell in grid lines; lowered by halves until the wall fits
 _BETWEEN = 0.5  # grid lines from cell to cell
 _UNDER = 1.5  # grid lines more where time or occasion stands below the logos
@@ -147,7 +148,7 @@ def _tops(ask: Ask, room: Room, groups: Sequence[Record], plan: _Plan) -> tuple[
             foot = y + (1 + rows * (plan.lines + _BETWEEN + _below(group)) - _BETWEEN) * base
         else:
             rows = ceil(len(members) / _cells(ask, room, members))
-            foot = y + 2.5 * base + (rows - 1) * ask.options.number("pitch", 3.5) * base + 17.5
+            foot = y + 2.5 * base + (rows - 1) * ask.options.number("pitch", 3.5) * base + DETAIL
         last = ceil(round(foot / base, 4)) * base
         found.append((y, last))
         y = last + ask.options.number("gap", 2.0) * base
@@ -208,7 +209,7 @@ def _member(
         put_text(sketch, room, name, role, x, y, width, parent=parent, lines=1)
     if detail is not None:
         role = room.role(ask.options.word("detail-role"), detail.lang)
-        put_text(sketch, room, detail, role, x, y + 17.5, width, parent=parent, lines=1)
+        put_text(sketch, room, detail, role, x, y + DETAIL, width, parent=parent, lines=1)
 
 
 def _logos(sketch: Sketch, ask: Ask, room: Room, group: Record, y: float, plan: _Plan) -> None:

@@ -11,14 +11,13 @@ from brochure.document import Artifact, Document, Group, Item, Picture
 from brochure.geometry import IDENTITY, Box, Matrix, compose
 
 LEAST, GOOD = 150.0, 225.0
-TINY = 16
 
 
 def look(document: Document) -> Iterator[Complaint]:
-    """An error below 150 ppi on the worse axis at size, a warning below 225; none for 16 pixels or fewer."""
+    """An error below 150 ppi on the worse axis at size, a warning below 225."""
     for number, page in enumerate(document.pages, 1):
         for picture, ppi in _pictures(page.items, IDENTITY):
-            if ppi >= GOOD or max(picture.width, picture.height) <= TINY:
+            if ppi >= GOOD:
                 continue
             severity = Severity.ERROR if ppi < LEAST else Severity.WARNING
             message = f"a picture of {picture.width} × {picture.height} pixels is shown at {ppi:.0f} ppi"

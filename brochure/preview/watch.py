@@ -27,9 +27,11 @@ def look(project: Path) -> Look:
     return found
 
 
-def saves(project: Path, interval: float = INTERVAL) -> Iterator[tuple[str, ...]]:
-    """The names of changed files, each time somebody saves; a burst of saves counts as one."""
-    before = look(project)
+def saves(project: Path, before: Look, interval: float = INTERVAL) -> Iterator[tuple[str, ...]]:
+    """The names of files changed since the look `before`, each time somebody saves.
+
+    A burst of saves counts as one; a save while a build was running is seen after it.
+    """
     while True:
         sleep(interval)
         now = look(project)
