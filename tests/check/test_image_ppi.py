@@ -23,7 +23,13 @@ def severities(*items: Item) -> list[Severity]:
 
 @pytest.mark.parametrize(
     ("pixels", "expected"),
-    [(149, [Severity.ERROR]), (150, [Severity.WARNING]), (224, [Severity.WARNING]), (225, []), (16, [Severity.ERROR])],
+    [
+        (149, [Severity.ERROR]),
+        (150, [Severity.WARNING]),
+        (224, [Severity.WARNING]),
+        (225, []),
+        (16, [Severity.ERROR]),
+    ],
 )
 def test_the_borders_are_150_and_225(pixels: int, expected: list[Severity]) -> None:
     assert severities(picture(pixels, pixels)) == expected
