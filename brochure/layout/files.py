@@ -7,6 +7,7 @@ mappings are joined key by key, everything else is replaced.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def find_asset(project: Path, name: str) -> Path | None:
         path = root / name
         if path.is_file() and path.resolve().is_relative_to(root.resolve()):
             return path
+        if os.path.lexists(path):
+            return None  # a pipe, a folder, a link that leads out: never replaced in silence by ours
     return None
 
 
@@ -49,7 +52,7 @@ def known_layouts(project: Path) -> tuple[str, ...]:
     """Names of all layouts of the project and of the program, those that are only extended left out."""
     names = set()
     for root in (project, shipped()):
-        for path in (root / "layouts").glob("*.yaml"):
+        for path in filter(Path.is_file, (root / "layouts").glob("*.yaml")):
             if "\nopenings:" in path.read_text("utf-8", "replace") or "\nextends:" in path.read_text(
                 "utf-8", "replace"
             ):

@@ -353,3 +353,15 @@ def test_a_missing_folder_is_said_plainly(tmp_path: Path) -> None:
     (complaint,) = caught.value.complaints
     assert complaint.sentence() == "error: there is no file “content.yaml” (no-file)"
     assert complaint.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("title", ["\\u200b", "\\u00ad", "\\u0301", "\\U000E0041"])
+def test_a_text_of_which_nothing_can_be_seen_is_empty(tmp_path: Path, title: str) -> None:
+    text = (
+        "edition: {id: e, slug: e, date: 2026-01-01, lang: en}\n"
+        "organisation: {name: House}\n"
+        f'sections: {{one: {{title: "{title}"}}}}\n'
+    )
+    (tmp_path / "content.yaml").write_text(text, "utf-8")
+    with pytest.raises(Refused):
+        load_content(tmp_path)

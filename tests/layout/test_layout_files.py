@@ -260,3 +260,9 @@ def test_the_order_of_pages_is_data(small: Path, layout: Path) -> None:
 def test_a_blank_page_needs_no_placements(small: Path, layout: Path) -> None:
     layout.write_text(layout.read_text() + "  - {name: blank, pages: [right], master: one}\n")
     assert [page.name for page in composed(small).pages] == ["front", "back", "blank"]
+
+
+def test_a_projects_own_layout_that_is_no_file_is_never_replaced_in_silence(small: Path) -> None:
+    (small / "layouts" / "profile-a4.yaml").mkdir()
+    with pytest.raises(Refused):
+        load_layout(small, "profile-a4", "en")
