@@ -36,7 +36,7 @@ def lay(ask: Ask, room: Room) -> Piece:
             lines=int(ask.options.number("lines") or 0), wrap=_wrap(ask.options.word("wrap")),
         )  # fmt: skip
         last = done.last
-        sketch.cuts += [b + role.style.leading * 0.35 for b in done.baselines[:-1]]
+        _keep_cuts(sketch, done, role.style.leading)
     return sketch.piece(on_grid(last, room))
 
 

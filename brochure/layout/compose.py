@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from brochure.art import Drawing, Mark, read_mark
+from brochure.art import Drawing, Mark, read_drawing, read_mark
 from brochure.blocks import HANG, Entry, Grid, PhotoFinder, Piece, Role, Room, moved
 from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.edition import Edition
@@ -15,8 +15,7 @@ from brochure.content.markup import plain
 from brochure.content.values import Record, Text
 from brochure.document import Anchor, Bookmark, Document, Item, Meta, Node, Page
 from brochure.layout.accounting import glyphs_in
-from brochure.layout.drawings import drawing_finder, with_own_inks
-from brochure.layout.files import find_asset
+from brochure.layout.drawings import asset_finder, with_own_inks
 from brochure.layout.flow import Area, Placed, flow
 from brochure.layout.model import Frame, Layout, Opening
 from brochure.layout.pages import shift_tags, split
@@ -60,7 +59,16 @@ def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Compo
     role = role_finder(layout, project, edition.lang)
     anchors = frozenset(chapter.anchor for chapter in chapters)
     entries, photo = _entries(edition, chapters), photo_finder(layout, project)
-    desk = _Desk(edition, layout, role, _marks(project), entries, anchors, photo, drawing_finder(project))
+    desk = _Desk(
+        edition,
+        layout,
+        role,
+        asset_finder(project, read_mark),
+        entries,
+        anchors,
+        photo,
+        asset_finder(project, read_drawing),
+    )
     pages: list[Page] = []
     nodes: list[Node] = [Node("Document", -1)]
     outline: list[Bookmark] = []
@@ -76,21 +84,6 @@ def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Compo
     inks = with_own_inks(layout.inks, pages)
     document = Document(tuple(pages), tuple(nodes), _meta(edition, date), inks, tuple(outline))
     return Composed(document, tuple(dict.fromkeys(complaints)), tuple(notes))
-
-
-def _marks(project: Path) -> Callable[[str], Mark]:
-    """Drawings by name, each read once. Raises Refused for one that is not there."""
-    read: dict[str, Mark] = {}
-
-    def mark(name: str) -> Mark:
-        if name not in read:
-            found = find_asset(project, name)
-            if found is None:
-                raise Refused([Complaint("missing-file", f"the drawing “{name}” is not there")])
-            read[name] = read_mark(found, name)
-        return read[name]
-
-    return mark
 
 
 def _entries(edition: Edition, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:

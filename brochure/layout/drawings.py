@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from brochure.art import Drawing, own_ink, read_drawing
+from brochure.art import own_ink
 from brochure.complaint import Complaint, Refused
 from brochure.document import Group, Ink, Item, Page, Shape
 from brochure.layout.files import find_asset
 
+Read = TypeVar("Read")
 
-def drawing_finder(project: Path) -> Callable[[str], Drawing]:
-    """Drawings by name, each read once. Raises Refused for one that is not there or cannot be painted."""
-    read: dict[str, Drawing] = {}
 
-    def drawing(name: str) -> Drawing:
-        if name not in read:
+def asset_finder(project: Path, read: Callable[[Path, str], Read]) -> Callable[[str], Read]:
+    """Files by name, each read once. Raises Refused for one that is not there, or that `read` refuses."""
+    known: dict[str, Read] = {}
+
+    def find(name: str) -> Read:
+        if name not in known:
             found = find_asset(project, name)
             if found is None:
                 raise Refused([Complaint("missing-file", f"the drawing “{name}” is not there")])
-            read[name] = read_drawing(found, name)
-        return read[name]
+            known[name] = read(found, name)
+        return known[name]
 
-    return drawing
+    return find
 
 
 def with_own_inks(inks: Mapping[str, Ink], pages: Iterable[Page]) -> dict[str, Ink]:

@@ -467,3 +467,14 @@ def test_the_mark_is_turned_and_scaled_about_its_circles_centre(lay: Lay, room: 
     found = flat(lay("mark", room, values, **{**options, "turn": 90}))
     apex = [p for s in found if isinstance(s, Shape) for op, p in s.path if op == "M"]
     assert apex == [(pytest.approx(110), pytest.approx(200))], "anticlockwise: what pointed up points left"
+
+
+@pytest.mark.parametrize("markup", [False, True])
+def test_a_cut_leaves_two_lines_on_either_side(lay: Lay, make_room: Rooms, markup: bool) -> None:
+    text = words("Some words that go on for a good many lines in a narrow column. " * 4, markup=markup)
+    piece = lay("text", make_room(160.0), {"text": text}, role="body")
+    lines = sorted({round(item.y, 1) for item in flat(piece) if isinstance(item, Glyphs)})
+    assert piece.cuts
+    for cut in piece.cuts:
+        assert sum(y < cut for y in lines) >= 2
+        assert sum(y > cut for y in lines) >= 2
