@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from brochure.complaint import Complaint, Refused, Severity
+from brochure.content.field import Field
 from brochure.content.load import Content
-from brochure.content.locale import Locale, locale_of
+from brochure.content.locale import Locale, format_number_text, locale_of, renumbered, with_numerals
 from brochure.content.markup import inspect
 from brochure.content.names import keep_names
 from brochure.content.table import RECORDS, dagger_fields
 from brochure.content.typography import polish
 from brochure.content.values import Items, PartialDate, Record, Text, Value, Word
+from brochure.content.wording import State, Wording, worded
 
 LeftOut = tuple[Text, str]
 """A text that is not in the edition, and why: hold, withheld, audience, not cited."""
@@ -23,8 +25,7 @@ class Edition:
     """What may be printed, in one language.
 
     `date` is the day that counts as today, `left_out` every text that was taken
-    out with the reason, `draft` true where something is not translated or not
-    reviewed.
+    out with the reason.
     """
 
     root: Record
@@ -33,7 +34,6 @@ class Edition:
     date: PartialDate
     left_out: tuple[LeftOut, ...] = ()
     complaints: tuple[Complaint, ...] = ()
-    draft: bool = False
 
     def find(self, path: str) -> Value | None:
         """The value at a path: "sections.timeline.events", "organisation.names.[km].text".
@@ -48,23 +48,33 @@ class Edition:
         """Every text of the edition, in file order."""
         return tuple(texts_in(self.root))
 
+    def in_state(self, *states: State) -> tuple[Text, ...]:
+        """The texts that are translated only so far, in file order."""
+        words = {state.value for state in states}
+        return tuple(text for text in self.texts() if text.state in words)
 
-def make_edition(content: Content, lang: str, *, audience: str | None = None) -> Edition:
-    """The edition of `content` in `lang` for `audience` (None: for everybody).
 
-    Raises Refused where there is no catalogue for `lang`, where a photograph
+def make_edition(
+    content: Content, lang: str, *, audience: str | None = None, wording: Wording | None = None
+) -> Edition:
+    """The edition of `content` in `lang` for `audience` (None: for everybody), worded by `wording`.
+
+    A text that has no translation stands in the source language and says so by its state.
+    Raises Refused where `lang` is another language and there is no wording, where a photograph
     shows people whose consent was refused or has run out on the edition's date,
     and where a link leads to a section that was left out.
     """
-    if lang != content.lang:
+    if lang != content.lang and wording is None:
         message = f"there is no translation into “{lang}”: translations/{lang}.po does not exist"
         hint = f"the content is written in “{content.lang}”"
         raise Refused([Complaint("no-catalogue", message, hint=hint)])
     locale, date = locale_of(lang), _date(content.root)
     if locale is None or date is None:
         raise Refused([Complaint("no-locale", f"nothing is known about the language “{lang}”")])
+    locale = with_numerals(locale, _numerals(content.root, lang))
     left_out: list[LeftOut] = []
-    root = _kept(content.root, audience, left_out)
+    whole = content.root if wording is None else worded(content.root, wording, content.lang)
+    root = _kept(whole, audience, left_out)
     assert isinstance(root, Record)
     root = _cited_only(root, left_out)
     complaints = [*_consents(root, date), *_dangling(root)]
@@ -118,6 +128,12 @@ def _date(root: Record) -> PartialDate | None:
     edition = root.record("edition")
     value = edition.get("date") if edition else None
     return value if isinstance(value, PartialDate) else None
+
+
+def _numerals(root: Record, lang: str) -> str:
+    edition = root.record("edition")
+    chosen = edition.record("numerals") if edition else None
+    return chosen.word(lang) if chosen else ""
 
 
 def _kept(value: Value, audience: str | None, left_out: list[LeftOut]) -> Value | None:
@@ -192,20 +208,24 @@ def _printed(record: Record, lang: str, locale: Locale) -> Record:
     flagged = dagger_fields(record.kind, record.fields) if unsure else frozenset()
     fields: dict[str, Value] = {}
     for name, value in record.fields.items():
-        field = table.get(name)
-        plain = field is not None and not field.typography
-        fields[name] = _printed_value(value, lang, locale, name in flagged, plain)
+        field = table.get(name, _ANY)
+        fields[name] = _printed_value(value, lang, locale, name in flagged, field)
     return replace(record, fields=fields)
 
 
-def _printed_value(value: Value, lang: str, locale: Locale, dagger: bool, plain: bool) -> Value:
+_ANY = Field("text")
+
+
+def _printed_value(value: Value, lang: str, locale: Locale, dagger: bool, field: Field) -> Value:
     if isinstance(value, Record):
         return _printed(value, lang, locale)
     if isinstance(value, Items):
-        items = tuple(_printed_value(item, lang, locale, False, plain) for item in value)
+        items = tuple(_printed_value(item, lang, locale, False, field) for item in value)
         return replace(value, items=items)
     if isinstance(value, Text):
-        words = value.value if plain else polish(value, locale)
         own = "" if value.lang == lang else value.lang
+        words = polish(value, locale) if field.typography else value.value
+        if not own:
+            words = format_number_text(locale, words) if field.digits else renumbered(locale, words)
         return replace(value, value=words, lang=own, dagger=dagger)
     return value

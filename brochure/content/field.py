@@ -29,6 +29,8 @@ class Field:
     translate: bool = False
     markup: bool = False
     typography: bool = True
+    digits: bool = False
+    """A fixed text that, where it is a number, is written in the digits of each language."""
     dagger: bool = False
     """The † of an unconfirmed record stands after this field; the first one written, in table order."""
     instead_of: str = ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from brochure.content.field import Field
 from brochure.content.links import SCHEMES
 from brochure.content.readers import ID, KEY
-from brochure.content.table import RECORDS
+from brochure.content.table import NUMERALS, RECORDS
 
 Json = dict[str, object]
 
@@ -65,8 +65,8 @@ def _shape(field: Field) -> Json:
         return _sequence(field)
     if kind == "keywords":
         return {"type": "array", "items": {"anyOf": [_WORDS, {"$ref": "#/$defs/item"}]}}
-    if kind == "choice":
-        return {"enum": list(field.choices)}
+    if kind in ("choice", "numerals"):
+        return {"enum": list(field.choices or NUMERALS)}
     if kind in {"number", "integer"}:
         return _number(field)
     return _scalar(field)

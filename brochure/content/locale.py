@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from brochure.content.values import PartialDate
@@ -19,7 +19,9 @@ class Locale:
     each opening then closing. `before` pairs a mark with the space that stands
     before it; `inside` is the space inside outer quotes; `thousands` the space
     or mark between groups of three digits. `units` are words that stay with the
-    number before them, besides those of every language.
+    number before them, besides those of every language. `sample` is a sentence whose
+    letters are about as wide as the language's are on average: it tells how many fit on a line.
+    `colon`, `comma` and `stop` join words the program puts together, spaces included.
     """
 
     code: str
@@ -39,6 +41,10 @@ class Locale:
     thousands: str = ","
     decimal: str = "."
     units: tuple[str, ...] = ()
+    sample: str = ""
+    colon: str = ": "
+    comma: str = ", "
+    stop: str = ". "
 
 
 _WESTERN = "0123456789"
@@ -58,6 +64,7 @@ _ENGLISH = Locale(
     year_date="{year}",
     quotes=("“", "”", "‘", "’"),
     units=("million", "billion", "years", "year", "months", "days", "hours", "pages"),
+    sample="Everyone has the right to take part in the life of the country and to say what they think of it.",
 )
 
 _FRENCH = Locale(
@@ -79,6 +86,8 @@ _FRENCH = Locale(
     thousands=NARROW,
     decimal=",",
     units=("million", "millions", "milliard", "milliards", "ans", "an", "mois", "jours", "heures", "pages"),
+    sample="Chacun a le droit de prendre part à la vie de son pays et de dire ce qu’il en pense.",
+    colon=f"{NO_BREAK}: ",
 )
 
 _KHMER = Locale(
@@ -97,6 +106,10 @@ _KHMER = Locale(
     thousands=".",
     decimal=",",
     units=("៛",),
+    sample="មនុស្សគ្រប់រូបមានសិទ្ធិចូលរួមក្នុងជីវភាពសាធារណៈ និងបញ្ចេញមតិរបស់ខ្លួនដោយសេរី",
+    colon="៖ ",
+    comma=" ",
+    stop="៖ ",
 )
 
 _ROWS = {row.code: row for row in (_ENGLISH, _FRENCH, _KHMER)}
@@ -111,6 +124,17 @@ def locales() -> tuple[str, ...]:
 def locale_of(lang: str) -> Locale | None:
     """The row for a language tag: its own, else its language's; None where there is neither."""
     return _ROWS.get(lang) or _ROWS.get(lang.partition("-")[0])
+
+
+def with_numerals(locale: Locale, numerals: str) -> Locale:
+    """The row with its own digits ("native") or with 0–9 ("western")."""
+    return replace(locale, digits=_WESTERN) if numerals == "western" else locale
+
+
+def renumbered(locale: Locale, text: str) -> str:
+    """`text` without digits of the language's own where the locale writes 0–9."""
+    own = _ROWS[locale.code].digits
+    return text if locale.digits == own else text.translate(str.maketrans(own, locale.digits))
 
 
 def format_number_text(locale: Locale, text: str) -> str:

@@ -27,7 +27,7 @@ KEY = r"[a-z0-9][a-z0-9_-]*"
 # The int and float of YAML 1.2's core schema but octal, hexadecimal, infinities; 15 digits fit a double.
 _NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][-+]?\d{1,2})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*")
+LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*")
 _TRUE = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST_WORD = 500
 _LONGEST_TEXT = 50_000
@@ -163,7 +163,7 @@ def read_ref(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
 def read_lang(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
     """A language tag (BCP 47): language, script, region, variants."""
     word = read_word(node, field, path, walk)
-    if word is None or _LANG.fullmatch(word.value):
+    if word is None or LANG.fullmatch(word.value):
         return word
     walk.error("bad-lang", f"“{word.value}” is no language tag", word.origin, "write it like en, km or fr-CA")
     return None

@@ -18,6 +18,7 @@ from brochure.content.walk import READERS, check_record, check_references
 
 __all__ = [
     "CONTENT_READERS",
+    "NUMERALS",
     "READERS",
     "RECORDS",
     "STATUSES",
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 STATUSES = ("ok", "to-confirm", "hold")
+NUMERALS = ("native", "western")
 SOURCE_KEY = r"[A-Za-z0-9][A-Za-z0-9-]*"
 
 
@@ -43,9 +45,11 @@ def _text(doc: str, *, required: bool = False, markup: bool = False, dagger: boo
     return Field("text", required, doc, translate=True, markup=markup, dagger=dagger)
 
 
-def _fixed(doc: str, *, required: bool = False, typography: bool = False, dagger: bool = False) -> Field:
-    """Text printed as it is in every language."""
-    return Field("text", required, doc, typography=typography, dagger=dagger)
+def _fixed(
+    doc: str, *, required: bool = False, typography: bool = False, dagger: bool = False, digits: bool = False
+) -> Field:
+    """Text printed as it is in every language, but for the digits of a number where `digits` says so."""
+    return Field("text", required, doc, typography=typography, dagger=dagger, digits=digits)
 
 
 def _list(of: str, doc: str) -> Field:
@@ -116,6 +120,7 @@ RECORDS: Records = {
         "date": Field("date", True, "the day that counts as today: 2026-11-22", full=True),
         "version": Field("word", doc='version of the content, such as "1.0"'),
         "lang": Field("lang", True, "language tag of this file's language, such as en"),
+        "numerals": Field("mapping", of="numerals", doc="digits of a language: native or western"),
     },
     "organisation": {
         "name": _text("full name", required=True, dagger=True),
@@ -145,14 +150,14 @@ RECORDS: Records = {
         "title": _text("title of the file", required=True),
         "subject": _text("one sentence about the file"),
         "kind": _text("what sort of document it is"),
-        "year": _fixed('year of issue, such as "2026"'),
+        "year": _fixed('year of issue, such as "2026"', digits=True),
         "keywords": Field("keywords", doc="words to find it by", translate=True),
     },
     "source": {
         "id": Field("id", True, "the key other entries cite", pattern=SOURCE_KEY),
         "name": _fixed("who published it", required=True, typography=True),
         "title": _fixed("title of the publication", typography=True),
-        "year": _fixed('year as printed: "2018" or "n.d."'),
+        "year": _fixed('year of publication, such as "2018"; none where no date is known', digits=True),
         "date": Field("date", doc="date of publication"),
         "url": Field("url", doc="the publisher's own address, none of reprints"),
         "kind": Field("word", doc="what sort of source: own, ngo, press, award, encyclopedia, …"),
@@ -313,8 +318,14 @@ def read_keywords(node: Node, field: Field, path: str, walk: Walk) -> Value | No
     return Items(tuple(texts), node.origin)
 
 
+def read_numerals(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
+    """Reader "numerals": whether a language is printed with its own digits or with 0–9."""
+    return READERS["choice"](node, replace(field, choices=NUMERALS), path, walk)
+
+
 CONTENT_READERS: Mapping[str, Reader] = {
     **READERS,
+    "numerals": read_numerals,
     "ref-source": read_source_key,
     "consent": read_consent,
     "keywords": read_keywords,

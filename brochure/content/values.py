@@ -17,7 +17,9 @@ class Text:
     ("timeline.events.[launch].text"). `lang` is empty for the edition's own
     language. With `markup` the value holds inline markup (see markup.py), with
     `dagger` a † is printed after it. In a text of several paragraphs blocks are
-    one blank line apart, list items one line each.
+    one blank line apart, list items one line each. `state` is empty for words of
+    the source and reviewed translations, else "unreviewed", or "stale" or
+    "missing" where the source stands in for a translation.
     """
 
     value: str
@@ -26,6 +28,7 @@ class Text:
     lang: str = ""
     markup: bool = False
     dagger: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from brochure.complaint import Refused
 from brochure.content.edition import Edition, make_edition
 from brochure.content.load import Content, load_content
 from brochure.content.values import Items, Record, Text
+from brochure.content.wording import State
 
 Make = Callable[..., Edition]
 
@@ -36,11 +37,11 @@ def test_another_language_needs_its_catalogue(loaded: Callable[[str], Content]) 
 
 def test_the_sample_is_complete(sample: str, project: Callable[[str], Path]) -> None:
     edition = make_edition(load_content(project(sample)), "en")
-    assert (edition.lang, edition.locale.code, edition.date.iso(), edition.draft) == (
+    assert (edition.lang, edition.locale.code, edition.date.iso(), edition.in_state(State.UNREVIEWED)) == (
         "en",
         "en",
         "2026-11-22",
-        False,
+        (),
     )
     assert left(edition) == [
         ("organisation.phone.label", "hold"),
