@@ -24,6 +24,7 @@ FLOORS = {
     "layout": 4,
     "press": 5, "check": 5, "output": 5, "reading": 5, "dump": 5, "report": 5,
     "build": 6, "preview": 6,
+    "translate": 6.5,  # a part of what commands do, with files of its own
     "run": 7,
     "cli": 8,
     "__main__": 9,
@@ -41,6 +42,8 @@ HOMES = {
     "segno": {"art"},
     "lxml": {"art"},
     "pyphen": {"text"},
+    "polib": {"translation"},
+    "openpyxl": {"translation"},
 }
 """Which rooms may know a library."""
 

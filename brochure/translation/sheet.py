@@ -1,0 +1,202 @@
+"""A catalogue as a table for people who have no PO editor: XLSX or CSV, there and back by key.
+
+A digest of the source travels with each row, so that a row made from words that have changed since
+is noticed and refused, by its row and key.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+from brochure.complaint import Complaint, Origin, Refused, Severity
+from brochure.translation.catalogue import Catalogue
+from brochure.translation.ledger import digest
+from brochure.translation.phrases import Phrase
+from brochure.translation.status import Spot
+
+FORMATS = ("xlsx", "csv")
+KEY, SOURCE, WORDS, STATE, NOTE, ROOM, DIGEST = (
+    "key", "source", "translation", "state", "note", "room", "digest",
+)  # fmt: skip
+COLUMNS = (KEY, SOURCE, WORDS, STATE, NOTE, ROOM, DIGEST)
+_WIDTHS = {KEY: 28, SOURCE: 60, WORDS: 60, STATE: 12, NOTE: 36, ROOM: 8, DIGEST: 14}
+_MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row read: its number in the file, its cells by column, the columns that hold a formula."""
+
+    number: int
+    cells: Mapping[str, str]
+    formulas: frozenset[str] = frozenset()
+
+
+def table(
+    found: Sequence[Phrase], catalogue: Catalogue, states: Mapping[str, str], spots: Mapping[str, Spot]
+) -> list[tuple[str, ...]]:
+    """The rows to hand out, the head first."""
+    live = catalogue.live
+    rows: list[tuple[str, ...]] = [COLUMNS]
+    for phrase in found:
+        unit = live.get(phrase.key)
+        spot = spots.get(phrase.key, Spot(0, ""))
+        room = str(spot.room) if spot.room else ""
+        words = unit.words if unit else ""
+        rows.append((phrase.key, phrase.words, words, states.get(phrase.key, ""), phrase.doc, room,
+                     digest(phrase.words)))  # fmt: skip
+    return rows
+
+
+def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with a byte order mark, without which spreadsheets take it for Latin letters."""
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(rows: Sequence[Sequence[str]], lang: str) -> bytes:
+    """A workbook of one sheet named after the language; the digests' column is hidden."""
+    book_of, Alignment, letter = _openpyxl()
+    book = book_of()
+    sheet = book.active
+    sheet.title = lang
+    for row in rows:
+        sheet.append(list(row))
+    for line in sheet.iter_rows():
+        for cell in line:
+            # Words that begin with “=” or “+” are words.
+            if cell.value is not None:
+                cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for index, name in enumerate(rows[0], 1):
+        column = sheet.column_dimensions[letter(index)]
+        column.width = _WIDTHS.get(name, 20)
+        column.hidden = name == DIGEST
+    sheet.freeze_panes = sheet.cell(2, 1)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _openpyxl() -> tuple[Any, Any, Any]:
+    """The spreadsheet library, 200 ms to load and an extra package. Raises Refused where it is missing."""
+    try:
+        from openpyxl import Workbook  # type: ignore[import-untyped]
+        from openpyxl.styles import Alignment  # type: ignore[import-untyped]
+        from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+    except ImportError:
+        raise Refused([no_openpyxl()]) from None
+    return Workbook, Alignment, get_column_letter
+
+
+def no_openpyxl() -> Complaint:
+    """Said where XLSX is asked for and nothing can read or write it."""
+    hint = "pip install 'brochure[xlsx]', or use --format csv"
+    return Complaint("no-xlsx", "XLSX needs the package openpyxl, which is not installed", None, hint)
+
+
+def rows_of(data: bytes, name: str, kind: str | None = None) -> list[Row]:
+    """The rows of a table of the kind named, or by its content. Raises Refused for a file that is none."""
+    book = kind == "xlsx" or (kind is None and data[:2] == b"PK")
+    made = _xlsx_cells(data, name) if book else _csv_cells(data, name)
+    head, *rest = made or [[]]
+    titles = [str(value).strip().lower() for value, _ in head]
+    missing = [title for title in (KEY, WORDS, DIGEST) if title not in titles]
+    if missing:
+        hint = f"export it again; the first row is {', '.join(COLUMNS)}"
+        message = f"the table has no column “{missing[0]}”"
+        raise Refused([Complaint("sheet", message, Origin(name, 1, 1), hint)])
+    rows = []
+    for number, cells in enumerate(rest, 2):
+        named = list(zip(titles, cells, strict=False))
+        values = {title: value for title, (value, _) in named}
+        if any(value.strip() for value in values.values()):
+            rows.append(Row(number, values, frozenset(title for title, (_, formula) in named if formula)))
+    return rows
+
+
+_Cells = list[list[tuple[str, bool]]]
+
+
+def _csv_cells(data: bytes, name: str) -> _Cells:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "save the table as “CSV UTF-8”"
+        raise Refused([Complaint("sheet", f"{name} is not UTF-8", Origin(name, 1, 1), hint)]) from None
+    first = text.split("\n", 1)[0]
+    comma = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=comma))
+    except csv.Error as fault:
+        raise Refused([Complaint("sheet", f"{name} is no table: {fault}", Origin(name, 1, 1))]) from None
+    return [[(cell, cell.startswith("=")) for cell in row] for row in rows]
+
+
+def _xlsx_cells(data: bytes, name: str) -> _Cells:
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise Refused([no_openpyxl()]) from None
+    try:
+        sheet = load_workbook(BytesIO(data), read_only=True).worksheets[0]
+        cells = [
+            [("" if c.value is None else str(c.value), c.data_type == "f") for c in row]
+            for row in sheet.iter_rows(max_row=_MOST)
+        ]
+    except Exception as fault:  # whatever a broken workbook makes the library raise
+        message = f"{name} cannot be read as a workbook: {type(fault).__name__}"
+        hint = "save it again as .xlsx, or as “CSV UTF-8”"
+        raise Refused([Complaint("sheet", message, Origin(name, 1, 1), hint)]) from None
+    return cells
+
+
+def taken(
+    rows: Sequence[Row], found: Sequence[Phrase], name: str
+) -> tuple[dict[str, str], tuple[Complaint, ...]]:
+    """The translations to take over by key, and what is said of rows that are not.
+
+    A row whose source has changed since the table was made is refused alone. Raises Refused, and
+    nothing is taken, for a formula, a key that does not exist or one that stands twice.
+    """
+    phrases = {phrase.key: phrase for phrase in found}
+    wrong, refused, words = [], [], {}
+    seen: dict[str, int] = {}
+    for row in rows:
+        key = row.cells.get(KEY, "").strip()
+        wrong += list(_wrong(row, key, name, key in phrases, seen))
+        seen.setdefault(key, row.number)
+        if key in phrases and row.cells.get(WORDS, "").strip():
+            if row.cells.get(DIGEST, "").strip() == digest(phrases[key].words):
+                words[key] = row.cells[WORDS].replace("\r\n", "\n").strip("\n")
+            else:
+                refused.append(_changed(row, key, name))
+    if wrong:
+        raise Refused([*wrong, *refused])
+    return words, tuple(refused)
+
+
+def _changed(row: Row, key: str, name: str) -> Complaint:
+    message = f"row {row.number}, “{key}”: the source has changed since this export; the row is not taken"
+    hint = "export again, and translate the new words"
+    return Complaint("sheet-stale", message, Origin(name, row.number, 1), hint, Severity.WARNING)
+
+
+def _wrong(row: Row, key: str, name: str, known: bool, seen: Mapping[str, int]) -> Iterator[Complaint]:
+    if row.formulas & {KEY, WORDS, DIGEST}:
+        column = COLUMNS.index(min(row.formulas & {KEY, WORDS, DIGEST}, key=COLUMNS.index)) + 1
+        message = f"row {row.number}, “{key}”: the cell holds a formula, not words"
+        hint = "type the words, or put an apostrophe before the “=”"
+        yield Complaint("sheet-formula", message, Origin(name, row.number, column), hint)
+    elif not known:
+        message = f"row {row.number}: there is no text “{key[:60]}”"
+        hint = "keys must stay as they were exported; delete rows of your own"
+        yield Complaint("sheet-key", message, Origin(name, row.number, 1), hint)
+    elif key in seen:
+        message = f"row {row.number}: “{key}” stands in row {seen[key]} already"
+        yield Complaint("sheet-key", message, Origin(name, row.number, 1), "delete one of the two")
