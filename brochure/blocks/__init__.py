@@ -34,8 +34,9 @@ from brochure.blocks import (
     timeline,
     wall,
 )
-from brochure.blocks.piece import HANG, Piece, Sketch, line_box, moved, retagged
-from brochure.blocks.room import Ask, Block, Entry, Grid, PhotoFinder, Role, Room, Slot
+from brochure.blocks.piece import HANG, Fit, Piece, Sketch, Space, line_box, moved, retagged
+from brochure.blocks.room import Ask, Block, Entry, Grid, PhotoFinder, Role, Room, Slot, Tally
+from brochure.blocks.setting import resized
 
 BLOCKS: Mapping[str, Block] = MappingProxyType(
     {
@@ -48,6 +49,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
             mark.BLOCK,
             folio.FOLIO,
             folio.NOTE,
+            folio.DRAFT,
             contents.BLOCK,
             pillars.BLOCK,
             forum.BLOCK,
@@ -77,6 +79,6 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
 """Every block a layout may ask for, by name."""
 
 __all__ = [
-    "BLOCKS", "HANG", "Ask", "Block", "Entry", "Grid", "PhotoFinder", "Piece", "Role", "Room", "Sketch",
-    "Slot", "line_box", "moved", "retagged",
+    "BLOCKS", "HANG", "Ask", "Block", "Entry", "Fit", "Grid", "PhotoFinder", "Piece", "Role", "Room",
+    "Sketch", "Slot", "Space", "Tally", "line_box", "moved", "resized", "retagged",
 ]  # fmt: skip

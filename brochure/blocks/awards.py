@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.remarks import longest
 from brochure.blocks.room import Ask, Block, Room, Slot
-from brochure.blocks.setting import RunIn, longest, put_generated, put_text
+from brochure.blocks.setting import RunIn, put_generated, put_text
 from brochure.complaint import Complaint
 from brochure.content.field import Field
 from brochure.content.locale import format_date
@@ -13,6 +14,7 @@ from brochure.geometry import circle, line
 from brochure.text import Wrap, measure_text
 
 DOT = 6.4  # diameter, pt
+BELOW, ABOVE = 0.6, 1.15  # what signs below and above a line may take, of the type size
 
 
 def lay(ask: Ask, room: Room) -> Piece:
@@ -41,11 +43,12 @@ def _award(sketch: Sketch, ask: Ask, room: Room, record: Record, y: float) -> fl
     """Year at +4, name at +2, winner and reason below; returns the lowest baseline."""
     options, base = ask.options, room.grid.baseline
     x, width = room.grid.x(5) - room.grid.x(1), room.grid.width(7) + base / 2
-    last = y
+    last = low = y
     name, date = record.text("name"), record.get("year")
     if name is not None:
         role = room.role(options.word("name-role"), name.lang)
         last = put_text(sketch, room, name, role, x, y + 2 * base, width, kind="H3", lines=2).last
+        low = last + BELOW * role.style.size
     if isinstance(date, PartialDate):
         node = sketch.node("P")
         year = format_date(room.locale, date, "year")
@@ -56,7 +59,8 @@ def _award(sketch: Sketch, ask: Ask, room: Room, record: Record, y: float) -> fl
     text, winner = record.text("text"), record.text("winner")
     if text is not None:
         role = room.role(options.word("role"), text.lang)
-        run_in = RunIn(winner, role, ". ") if winner else None
+        below = max(below, low + ABOVE * role.style.size)
+        run_in = RunIn(winner, role, room.locale.stop) if winner else None
         wide = room.width - x
         done = put_text(sketch, room, text, role, x, below, wide, wrap=Wrap.BALANCED, run_in=run_in)
         last = done.last

@@ -38,7 +38,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     if disc:
         sketch.shape(circle(cx, cy, disc), Artifact.BACKGROUND, fill=options.word("paper"))
     link = sketch.node("Link", origin=alt.origin)
-    figure = sketch.node("Figure", link, alt=alt.value, origin=alt.origin)
+    figure = sketch.figure(alt, link)
     sketch.shape(path, figure, fill=options.word("ink"))
     box = Box(cx - side / 2, cy - side / 2, cx + side / 2, cy + side / 2)
     sketch.items.append(Link(box, address, alt.value, link, alt.origin))

@@ -24,7 +24,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     cx, cy = cx - room.x, cy - room.y
     place = (cx, cy, radius, ask.pair("offset"), options.number("scale"), options.number("turn"))
     alt = ask.need("alt")
-    figure = sketch.node("Figure", alt=alt.value, origin=alt.origin)
+    figure = sketch.figure(alt)
     area = Box(0.0, room.grid.baseline, room.width, room.height)
     thin = [
         Shape(path, Artifact.LAYOUT, stroke=options.word("grid-ink"), width=0.25)

@@ -27,11 +27,13 @@ def lay(ask: Ask, room: Room) -> Piece:
     whole = sketch.node("TOC")
     columns = int(ask.options.number("columns") or 2)
     rows = ceil(len(room.entries) / columns)
+    step = ask.options.number("pitch", 1.0) * base
     pitch = (room.width + room.grid.gutter) / columns
     for index, entry in enumerate(room.entries):
         column, row = divmod(index, rows)
-        _entry(sketch, ask, room, entry, whole, column * pitch, (4 + row) * base, pitch - room.grid.gutter)
-    return sketch.piece((3 + rows) * base)
+        y = 4 * base + row * step
+        _entry(sketch, ask, room, entry, whole, column * pitch, y, pitch - room.grid.gutter)
+    return sketch.piece(3 * base + rows * step)
 
 
 def _entry(
@@ -62,6 +64,7 @@ BLOCK = Block(
         "title-role": Field("role", required=True, doc="type role of the heading"),
         "number-role": Field("role", required=True, doc="type role of the page numbers"),
         "rule": Field("ink", required=True, doc="ink of the hairline"),
+        "pitch": Field("number", low=0.1, doc="grid lines from entry to entry, 1 unless said otherwise"),
         "columns": Field("integer", low=1, high=12, doc="columns, 2 unless said otherwise"),
     },
     lay=lay,

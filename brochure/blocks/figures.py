@@ -10,8 +10,9 @@ from dataclasses import replace
 from math import sqrt
 
 from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.remarks import longest
 from brochure.blocks.room import Ask, Block, Room, Slot
-from brochure.blocks.setting import RunIn, longest, put_text
+from brochure.blocks.setting import RunIn, put_text
 from brochure.blocks.text import on_grid
 from brochure.complaint import Complaint
 from brochure.content.field import Field
@@ -19,6 +20,7 @@ from brochure.content.values import Number, Record, Text
 from brochure.geometry import circle, line
 from brochure.text import Wrap, face_metrics
 
+CLEAR = 7.0  # from a note's last baseline to the next leader, pt
 LEAST_GAP = 58.0  # between two tops, so that the crescent holds a numeral, pt
 
 
@@ -55,7 +57,7 @@ def lay_nest(ask: Ask, room: Room) -> Piece:
 
 def _alt(sketch: Sketch, ask: Ask) -> int:
     alt = ask.need("alt")
-    return sketch.node("Figure", alt=alt.value, origin=alt.origin)
+    return sketch.figure(alt)
 
 
 def _nested(
@@ -78,10 +80,12 @@ def _nested(
     x = room.grid.x(int(options.number("note-column", 10.0))) - room.x
     body = sketch.node("LBody", item)
     leading = room.role(options.word("role"), "").style.leading
-    last = _words(sketch, ask, room, record, x, top + leading, room.width - x, body) - leading
-    if last > below - 4.0:
+    after = room.role(options.word("source-role"), "").style.leading
+    last = _words(sketch, ask, room, record, x, top + leading, room.width - x, body) - after
+    if last > below - CLEAR:
         origin = (longest(record.text("text"), record.text("date"), *source_names(ask, record)) or ask).origin
-        message = f"the note of “{record.path}” is {last - below + 4:.1f} pt too long to stand below its rule"
+        excess = last - below + CLEAR
+        message = f"the note of “{record.path}” is {excess:.1f} pt too long to stand below its rule"
         sketch.complaints.append(Complaint("text-overflow", message, origin, "shorten it"))
 
 
@@ -94,7 +98,7 @@ def _words(
     role = room.role(options.word("role"), "")
     if text is not None and date is not None:
         # The dagger of the figure stands after its date, at the end of the sentence.
-        run_in = RunIn(replace(text, dagger=False), role, ", ")
+        run_in = RunIn(replace(text, dagger=False), role, room.locale.comma)
         whole = replace(date, dagger=text.dagger)
         done = put_text(
             sketch, room, whole, role, x, y, width, parent=parent, wrap=Wrap.BALANCED, run_in=run_in

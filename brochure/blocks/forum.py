@@ -7,7 +7,7 @@ from math import cos, floor, pi, sin
 
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot
-from brochure.blocks.setting import strands_of
+from brochure.blocks.setting import ink_of, strands_of
 from brochure.complaint import Complaint
 from brochure.content.field import Field
 from brochure.content.markup import parse_inline
@@ -33,7 +33,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     inks = ask.options.words("inks")
     shares = _shares(len(rings))
     alt = ask.need("alt")
-    figure = sketch.node("Figure", alt=alt.value, origin=alt.origin)
+    figure = sketch.figure(alt)
     names = sketch.node("L", numbering="None")
     for index, record in enumerate(rings):
         label = record.text("text")
@@ -52,7 +52,7 @@ def lay(ask: Ask, room: Room) -> Piece:
             sketch.complaints.append(Complaint("ring-label", message, label.origin, "shorten it"))
         _dots(sketch, cx, base, radius, diameter, setting.width + ROOM, inks[index % len(inks)], figure)
         body = sketch.node("LBody", sketch.node("LI", names), origin=label.origin)
-        _label(sketch, label, setting, role.ink, style.size, cx, base, radius, body)
+        _label(sketch, label, setting, ink_of(room, label, role.ink), style.size, cx, base, radius, body)
     return sketch.piece(base)
 
 

@@ -75,7 +75,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     draw = counterchange if options.flag("circle") else outline_at
     path = draw(outline, cx - room.x, cy - room.y, radius, offset, options.number("scale") or 1.0, turn)
     alt = ask.need("alt")
-    node = sketch.node("Figure", alt=alt.value, origin=alt.origin)
+    node = sketch.figure(alt)
     sketch.shape(path, node, fill=options.word("ink"), even_odd=options.flag("circle"))
     return sketch.piece(0.0)
 

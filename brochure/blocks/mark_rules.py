@@ -46,7 +46,7 @@ def _head(sketch: Sketch, ask: Ask, room: Room) -> None:
 
 
 def _figure(sketch: Sketch, alt: Text) -> int:
-    return sketch.node("Figure", alt=alt.value, origin=alt.origin)
+    return sketch.figure(alt)
 
 
 def _small(sketch: Sketch, ask: Ask, room: Room, text: Text, x: float, y: float, **more: str) -> None:

@@ -6,11 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brochure.complaint import Complaint, Origin
+from brochure.content.values import Text
 from brochure.document import Artifact, Glyphs, Group, Item, Link, Node, Picture, Shape, Tag
 from brochure.geometry import Box, Path
 
 HANG = -1
 """As a parent: the node this piece will hang from, which only the page knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A size in pt at which a text of a role was set, the role's own or a smaller one of its ladder."""
+
+    role: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """How much room a text has: so many lines of a measure, in pt.
+
+    `used` lines are taken; `most` may be, 0 where only the frame's end limits them. `letter` is the
+    mean advance of a letter of the edition's language in the text's style.
+    """
+
+    path: str
+    measure: float
+    leading: float
+    letter: float
+    used: int
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +47,8 @@ class Piece:
     tags and parents are indices into it, HANG its root. `cuts` are heights at
     which the piece may be divided. `daggers` says that something in it awaits
     confirmation, `complaints` what could not be set properly, `notes` which
-    smaller size or narrower measure was taken.
+    smaller size or narrower measure was taken. `fits` are the sizes taken, `spaces`
+    how much room each text has.
     """
 
     items: tuple[Item, ...]
@@ -32,6 +58,8 @@ class Piece:
     daggers: bool = False
     complaints: tuple[Complaint, ...] = ()
     notes: tuple[str, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    spaces: tuple[Space, ...] = ()
 
 
 class Sketch:
@@ -44,6 +72,8 @@ class Sketch:
         self.daggers = False
         self.complaints: list[Complaint] = []
         self.notes: list[str] = []
+        self.fits: list[Fit] = []
+        self.spaces: list[Space] = []
 
     def node(
         self,
@@ -58,6 +88,10 @@ class Sketch:
         """Add a node of the spoken tree below `parent`; returns its index."""
         self.nodes.append(Node(kind, parent, alt, lang, numbering, origin))
         return len(self.nodes) - 1
+
+    def figure(self, alt: Text, parent: int = HANG) -> int:
+        """Add a Figure spoken by `alt`, in the language of these words; returns its index."""
+        return self.node("Figure", parent, alt=alt.value, lang=alt.lang, origin=alt.origin)
 
     def shape(
         self,
@@ -83,6 +117,8 @@ class Sketch:
             self.daggers,
             tuple(self.complaints),
             tuple(self.notes),
+            tuple(self.fits),
+            tuple(self.spaces),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from brochure.art import Drawing, Mark, Photo, View
 from brochure.blocks.piece import Piece
@@ -92,13 +92,28 @@ def no_drawing(file: str) -> Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many texts of an edition are not finished, by what they lack."""
+
+    stale: int = 0
+    missing: int = 0
+    unreviewed: int = 0
+
+    @property
+    def draft(self) -> bool:
+        """True where anything is left to do."""
+        return bool(self.stale or self.missing or self.unreviewed)
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """Where a block stands and what it may use.
 
     `width` and `height` are the frame's; (`x`, `y`) is where the piece's (0, 0)
     will come to stand in the opening, whose pages lie side by side from x = 0,
     each `page_width` wide. `grids` has one grid a page; `grid` is the frame's own.
-    `anchors` are the places in this document a link "#name" may lead to.
+    `anchors` are the places in this document a link "#name" may lead to. `tinted` gives the
+    ink of words that wait for a translation, by the ink they would have; `tally` says how many do.
     """
 
     width: float
@@ -119,6 +134,8 @@ class Room:
     anchors: frozenset[str] = frozenset()
     photo: PhotoFinder = no_photo
     drawing: Callable[[str], Drawing] = no_drawing
+    tinted: Mapping[str, str] = field(default_factory=dict)
+    tally: Tally = Tally()
 
 
 @dataclass(frozen=True, slots=True)

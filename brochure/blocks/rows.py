@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from brochure.blocks.piece import HANG, Piece, Sketch
+from brochure.blocks.remarks import longest
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
-from brochure.blocks.setting import longest, put_text
+from brochure.blocks.setting import put_text
 from brochure.blocks.text import on_grid
 from brochure.complaint import Complaint
 from brochure.content.field import Field

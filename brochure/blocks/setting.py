@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from brochure.blocks.piece import HANG, Sketch
+from brochure.blocks.piece import HANG, Fit, Sketch, Space
+from brochure.blocks.remarks import complain, lacking
 from brochure.blocks.room import Role, Room
-from brochure.complaint import Complaint, Origin, Severity
+from brochure.complaint import Complaint, Origin
 from brochure.content.markup import Inline, parse_inline
 from brochure.content.values import Text
+from brochure.content.wording import State
 from brochure.document import Glyphs, Link, Tag
 from brochure.geometry import Box, union
-from brochure.text import Line, Setting, Strand, Style, Wrap, baselines, set_lines
+from brochure.text import Line, Setting, Strand, Style, Wrap, baselines, measure_text, set_lines
 
 DAGGER = "†"
+WAITING = (State.STALE.value, State.MISSING.value)
 LEAST = 1.0  # a narrower measure is taken as this, pt: all words are too wide for it, and said to be
 
 
@@ -89,10 +93,10 @@ def strands_of(
     return strands
 
 
-def _run_in_strands(run_in: RunIn) -> list[Strand]:
+def _run_in_strands(run_in: RunIn, room: Room) -> list[Strand]:
     """The strands of a run-in text and its separator."""
     text, role = run_in.text, run_in.role
-    whose = Mark(0, run_in.href, text.origin, run_in.ink or role.ink)
+    whose = Mark(0, run_in.href, text.origin, ink_of(room, text, run_in.ink or role.ink))
     strands = strands_of(parse_inline(text), role, dagger=text.dagger, whose=whose)
     return [*strands, Strand(run_in.separator, role.style, replace(whose, index=-1, href=""))]
 
@@ -128,6 +132,7 @@ def put_text(
     lines: int = 0,
     inlines: Sequence[Inline] | None = None,
     run_in: RunIn | None = None,
+    most: int = 0,
 ) -> Set:
     """Set a text with its first baseline at `y` and its optical left edge at `x`.
 
@@ -135,35 +140,61 @@ def put_text(
     artifact. With `lines`, the role's smaller sizes are tried before the text may
     take more lines than that. Complains about missing glyphs, about words wider
     than the measure, and about more lines than allowed. `run_in` begins the first
-    line.
+    line. `most` says how many lines there is room for, where the block knows better than
+    the frame: it limits nothing and only answers how long a translation may be.
     """
     language = text.lang or room.locale.code
     measure = max(measure, LEAST)
     parts = _reachable(sketch, room, text, inlines if inlines is not None else parse_inline(text))
     if lines:
-        fit = fitted(role, parts, measure, lines, text.dagger)
-        if fit.style.size != role.style.size:
-            sketch.notes.append(f"{text.path}: {role.name} set at {fit.style.size:g} pt to fit")
-        role = fit
+        role = _smaller(sketch, text, role, fitted(role, parts, measure, lines, text.dagger))
     if tag is None:
         lang = text.lang if text.lang and text.lang != room.locale.code else ""
         tag = sketch.node(kind, parent, lang=lang, origin=text.origin)
     strands = strands_of(parts, role, dagger=text.dagger, whose=Mark(0, href, text.origin))
     if run_in is not None:
-        strands = [*_run_in_strands(run_in), *strands]
+        strands = [*_run_in_strands(run_in, room), *strands]
     setting = set_lines(strands, measure, wrap=wrap or role.wrap, optical=role.optical)
     sketch.daggers = sketch.daggers or text.dagger or (run_in is not None and run_in.text.dagger)
-    _complain(sketch, text, setting, lines, language)
+    complain(sketch, text, setting, lines, language)
+    sketch.spaces.append(_space(room, text, role.style, measure, len(setting.lines), lines or most))
     offsets = baselines(setting.lines, role.style.leading)
     placed = tuple(y + offset for offset in offsets)
     links: dict[Hashable, int] = {}
+    shade = ink_of(room, text, ink or role.ink)
     for line, baseline in zip(setting.lines, placed, strict=True):
-        _put_line(sketch, text, line, _start(line, x, measure, align), baseline, ink or role.ink, tag, links)
+        _put_line(sketch, text, line, _start(line, x, measure, align), baseline, shade, tag, links)
     boxes = (
         _ink_of(line, _start(line, x, measure, align), y)
         for line, y in zip(setting.lines, placed, strict=True)
     )
     return Set(setting, placed, union(boxes))
+
+
+def _smaller(sketch: Sketch, text: Text, role: Role, fit: Role) -> Role:
+    """The role that makes a text fit; a smaller size is noted, so that others beside it can follow."""
+    if fit.style.size != role.style.size:
+        sketch.notes.append(f"{text.path}: {role.name} set at {fit.style.size:g} pt to fit")
+    if role.fit:
+        sketch.fits.append(Fit(role.name, fit.style.size))
+    return fit
+
+
+def _space(room: Room, text: Text, style: Style, measure: float, used: int, most: int) -> Space:
+    sample = room.locale.sample
+    letter = _mean(style, sample) if sample else style.size / 2
+    return Space(text.path, measure, style.leading, letter, used, most)
+
+
+def ink_of(room: Room, text: Text, ink: str) -> str:
+    """The ink of a text's words: another where they wait for a translation, so that it shows."""
+    return room.tinted.get(ink, ink) if text.state in WAITING else ink
+
+
+@lru_cache(maxsize=256)
+def _mean(style: Style, sample: str) -> float:
+    """The mean advance of the letters of a sample, pt."""
+    return measure_text(sample, style) / len(sample)
 
 
 def _reachable(sketch: Sketch, room: Room, text: Text, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -217,58 +248,6 @@ def _ink_of(line: Line, x: float, y: float) -> Box:
     return Box(x + line.ink_left, y + line.ink_top, x + line.ink_right, y + line.ink_bottom)
 
 
-def _lacking(sketch: Sketch, setting: Setting, origin: Origin | None, language: str) -> None:
-    """Complain of every character that no face can draw."""
-    for char in dict.fromkeys(char for char, _ in setting.missing):
-        message = f"no face of this role has the character “{char}” (U+{ord(char):04X})"
-        hint = f"add a face that covers it to the role, for the language “{language}”"
-        sketch.complaints.append(Complaint("missing-glyph", message, origin, hint))
-
-
-def _complain(sketch: Sketch, text: Text, setting: Setting, lines: int, language: str) -> None:
-    _lacking(sketch, setting, text.origin, language)
-    for cluster in dict.fromkeys(cluster for cluster, _ in setting.misspelt):
-        message = f"“{cluster}” cannot be drawn as written: a mark stands where the script allows none"
-        hint = "type the syllable again, in the order it is spoken"
-        sketch.complaints.append(Complaint("misspelt", message, text.origin, hint))
-    for index in setting.overfull:
-        line = setting.lines[index]
-        words = _short(line)
-        sketch.complaints.append(
-            Complaint(
-                "word-too-wide",
-                f"“{words}” is {line.width - setting.measure:.1f} pt wider than its column",
-                text.origin,
-                "shorten it, or allow a break with U+200B",
-            )
-        )
-    for index in setting.loose:
-        words = _short(setting.lines[index])
-        message = f"“{words}” cannot fill its line without gaps, so the line stays ragged"
-        hint = "reword the paragraph, let the role divide words, or give it a wider column"
-        sketch.complaints.append(Complaint("loose-line", message, text.origin, hint, Severity.WARNING))
-    if lines and len(setting.lines) > lines:
-        sketch.complaints.append(
-            Complaint(
-                "too-many-lines",
-                f"{text.path} takes {len(setting.lines)} lines where {lines} fit",
-                text.origin,
-                "shorten the text",
-            )
-        )
-
-
-def _short(line: Line) -> str:
-    """The words of a line for a complaint: the first 60 signs."""
-    words = line.text.strip()
-    return words if len(words) <= 60 else f"{words[:60]}…"
-
-
-def longest(*texts: Text | None) -> Text | None:
-    """The text with most characters: the one to name when several together are too long."""
-    return max((text for text in texts if text is not None), key=lambda text: len(text.value), default=None)
-
-
 def put_generated(
     sketch: Sketch,
     role: Role,
@@ -288,7 +267,7 @@ def put_generated(
     """
     measure = max(measure, LEAST)
     setting = set_lines([Strand(words, role.style, Mark(0))], measure, wrap=Wrap.SINGLE, optical=role.optical)
-    _lacking(sketch, setting, origin, role.style.language)
+    lacking(sketch, setting, origin, role.style.language)
     line = setting.lines[0]
     if origin is not None and line.width > measure + 0.01:
         wide = f"“{words}” is {line.width - measure:.1f} pt too wide for its place"

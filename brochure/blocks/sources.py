@@ -87,9 +87,9 @@ def _entry(
     url = source.get("url")
     href = url.value if isinstance(url, Word) else ""
     body = sketch.node("LBody", sketch.node("LI", whole))
-    name, title, year = source.text("name"), source.text("title"), source.text("year")
-    strong = room.role(options.word("name-role"), "")
-    plain = room.role(options.word("role"), "")
+    name, title, year = source.text("name"), source.text("title"), source.text("year") or ask.text("no-date")
+    strong = room.role(options.word("name-role"), name.lang if name else "")
+    plain = room.role(options.word("role"), title.lang if title else "")
     last, measure = y, width - YEAR
     if name is not None and title is not None:
         run_in = RunIn(name, strong, "  ", href)
@@ -98,6 +98,7 @@ def _entry(
     elif name is not None:
         last = put_text(sketch, room, name, strong, x, y, measure, parent=body, href=href).last
     if year is not None:
+        plain = room.role(options.word("role"), year.lang)
         put_text(sketch, room, year, plain, x + measure, y, YEAR, parent=body, align="right", lines=1)
     return last + options.number("pitch", 12.25)
 
@@ -110,7 +111,11 @@ _KINDS: Mapping[str, Slot] = {
 BLOCK = Block(
     name="sources",
     doc="The register of sources, those that the edition cites.",
-    slots={"sources": Slot("items", doc="the register"), **_KINDS},
+    slots={
+        "sources": Slot("items", doc="the register"),
+        "no-date": Slot("text", required=False, doc="what stands for the year where none is known"),
+        **_KINDS,
+    },
     options={
         "kinds": Field("sequence", required=True, of="word", doc="kinds of source, in order"),
         "columns": Field("number", doc="columns, 2 where left out"),

@@ -55,7 +55,7 @@ def _body(sketch: Sketch, room: Room, text: Text, role: Role, y: float, ink: str
     blocks = parse_blocks(text)
     for number, block in enumerate(blocks):
         if number:
-            y = _next_line(y, room) + room.grid.baseline
+            y = _next_line(y, role, room) + _step(role, room)
         final = number == len(blocks) - 1
         if block.kind == "p":
             done = put_text(
@@ -70,9 +70,16 @@ def _body(sketch: Sketch, room: Room, text: Text, role: Role, y: float, ink: str
     return y
 
 
-def _next_line(y: float, room: Room) -> float:
-    """The first grid line at or below y, plus one."""
-    return (ceil(round(y / room.grid.baseline, 4)) + 1) * room.grid.baseline
+def _step(role: Role, room: Room) -> float:
+    """The empty line between paragraphs: a grid line, or a line of type that does not stand on the grid."""
+    lines = role.style.leading / room.grid.baseline
+    return room.grid.baseline if abs(lines - round(lines)) < 1e-6 else role.style.leading
+
+
+def _next_line(y: float, role: Role, room: Room) -> float:
+    """The first grid line at or below y, plus one; for type off the grid the next line of its own."""
+    base = _step(role, room)
+    return (ceil(round(y / base, 4)) + 1) * base if base == room.grid.baseline else y + base
 
 
 def _shown(text: Text, final: bool) -> Text:

@@ -25,6 +25,7 @@ from brochure.document import Artifact
 from brochure.geometry import circle, line
 from brochure.text import Wrap, measure_text, set_lines
 
+OVER = 1.05  # of the size of years, from their baseline to the word above them
 SHARE = 0.74  # of a circle's diameter, the most its years may take
 STURDY = 49.0  # below this size a light cut of large type loses its hairlines, pt
 LEAST = 17.5  # smallest size of an era's years, pt
@@ -143,7 +144,8 @@ def _eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> 
         item = sketch.node("LI", whole, origin=era.record.origin)
         diameter = era.x1 - era.x0
         centre = axis.y - diameter / 2
-        years, origin_text = _years(ask, room, era)
+        years, since = _years(ask, room, era)
+        origin_text = since
         role, size = _years_role(ask, room, years, diameter)
         if size < LEAST:
             message = f"“{years}” would be {size:g} pt small in its circle, {LEAST:g} pt is the least"
@@ -155,6 +157,12 @@ def _eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> 
             sketch, resized(role, size), years, era.x0, centre, diameter, label,
             align="center", origin=origin_text.origin if origin_text else None,
         )  # fmt: skip
+        if since is not None and ask.options.word("since-role"):
+            above = room.role(ask.options.word("since-role"), since.lang)
+            put_text(
+                sketch, room, since, above, era.x0, centre - OVER * size, diameter, tag=label,
+                align="center", wrap=Wrap.SINGLE, ink=ask.options.word("ink"),
+            )  # fmt: skip
         body = sketch.node("LBody", item)
         y = centre + max(24.5, 0.43 * size)
         for slot, option in (("name", "name-role"), ("role", "role")):
@@ -188,7 +196,7 @@ def _years(ask: Ask, room: Room, era: Era) -> tuple[str, Text | None]:
     first = format_number_text(room.locale, str(floor(era.start)))
     since = ask.text("since")
     if _date(era.record, "to") is None and since is not None:
-        return f"{since.value} {first}", since
+        return (first if ask.options.word("since-role") else f"{since.value} {first}"), since
     return f"{first}{room.locale.range_dash}{format_number_text(room.locale, str(floor(era.end)))}", None
 
 
@@ -299,6 +307,7 @@ BLOCK = Block(
         "dot": Field("ink", required=True, doc="ink of the events' dots"),
         "years-role": Field("role", required=True, doc="type role of an era's years, scaled to its circle"),
         "small-years-role": Field("role", doc="type role of years below 49 pt"),
+        "since-role": Field("role", doc="type role of the word before an open year, then above it"),
         "name-role": Field("role", required=True, doc="type role of an era's name"),
         "role": Field("role", required=True, doc="type role of the line below the name"),
         "year-role": Field("role", required=True, doc="type role of an event's year"),

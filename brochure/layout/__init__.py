@@ -9,13 +9,16 @@ amount; what is not printed is accounted for.
 """
 
 from brochure.layout.accounting import Unprinted, account
-from brochure.layout.compose import Composed, compose
+from brochure.layout.compose import Composed, Overfull, compose
 from brochure.layout.files import find_asset, find_layout, known_layouts, load_layout
 from brochure.layout.model import Layout
+from brochure.layout.rooms import TextRoom
 
 __all__ = [
     "Composed",
     "Layout",
+    "Overfull",
+    "TextRoom",
     "Unprinted",
     "account",
     "compose",

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from brochure.complaint import Complaint, Origin, Refused, Severity, nearest
 from brochure.content.field import Walk
-from brochure.content.nodes import MappingNode, Node, ScalarNode
+from brochure.content.nodes import MappingNode, ScalarNode
 from brochure.content.values import Record
 from brochure.content.walk import check_references
 from brochure.content.yaml import read_yaml
+from brochure.layout.languages import join, placed_in, row_of, without
 from brochure.layout.model import Layout
 from brochure.layout.read import layout_of
 from brochure.layout.table import read_layout
@@ -79,8 +80,9 @@ def load_layout(project: Path, name: str, lang: str) -> Layout:
     root = _joined(project, name, 0)
     complaints: list[Complaint] = []
     walk = Walk(complaints, project)
-    general = _without(root, "extends")
-    record = read_layout(join(general, _language(general, lang)), walk)
+    general = without(root, "extends")
+    own = placed_in(join(general, row_of(general, lang)), lang, complaints)
+    record = read_layout(own, walk)
     registers = {key: _keys(record, key) for key in ("inks", "roles", "faces", "masters")}
     check_references(walk, registers)
     others = _other_roles(general, lang, project, complaints)
@@ -104,7 +106,7 @@ def _other_roles(
             complaints.append(Complaint("wrong-type", message, node.origin))
         elif key.value != lang:
             walk = Walk(complaints, project)
-            record = read_layout(join(root, node), walk)
+            record = read_layout(placed_in(join(root, node), key.value, []), walk)
             check_references(walk, {"inks": _keys(record, "inks"), "faces": _keys(record, "faces")})
             found[key.value] = record
     return found
@@ -136,29 +138,3 @@ def _joined(project: Path, name: str, depth: int) -> MappingNode:
             [c if c.origin else Complaint(c.rule, c.message, base.origin, c.hint) for c in refused.complaints]
         ) from refused
     return join(below, node)
-
-
-def join(below: MappingNode, above: MappingNode | None) -> MappingNode:
-    """Two mappings as one: keys of `above` win, mappings in both are joined in turn."""
-    if above is None:
-        return below
-    entries: list[tuple[ScalarNode, Node]] = []
-    for key, node in below.entries:
-        over = above.get(key.value)
-        if isinstance(node, MappingNode) and isinstance(over, MappingNode):
-            entries.append((key, join(node, over)))
-        else:
-            entries.append((key, node if over is None else over))
-    known = {key.value for key, _ in below.entries}
-    entries += [(key, node) for key, node in above.entries if key.value not in known]
-    return MappingNode(tuple(entries), above.origin)
-
-
-def _without(root: MappingNode, name: str) -> MappingNode:
-    return MappingNode(tuple(entry for entry in root.entries if entry[0].value != name), root.origin)
-
-
-def _language(root: MappingNode, lang: str) -> MappingNode | None:
-    languages = root.get("languages")
-    node = languages.get(lang) if isinstance(languages, MappingNode) else None
-    return node if isinstance(node, MappingNode) else None

@@ -63,7 +63,8 @@ class Placement:
     `frames` are names of the master's frames, filled one after the other;
     `own` is a frame written with the placement itself; `line` and `gap` move
     its start (a grid line of the page, or lines after what stands before it),
-    `until` is the last grid line it may reach.
+    `until` is the last grid line it may reach. `when` names the state of the edition
+    it waits for, empty where it always stands.
     """
 
     block: Block
@@ -75,21 +76,24 @@ class Placement:
     line: float | None = None
     gap: float = 0.0
     until: float | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """Named frames and what stands on every page made from it."""
+    """Named frames and what stands on every page made from it; `draft_ink` is that of the draft line."""
 
     frames: Mapping[str, Frame]
     furniture: tuple[Placement, ...]
+    draft_ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """One page, or two side by side: sides, master, the section shown, placements in reading order.
 
-    `listed` says whether the contents list names it.
+    `listed` says whether the contents list names it; `roomier` is a master of the same frames
+    with more room, taken where nothing else makes a text fit.
     """
 
     name: str
@@ -99,6 +103,7 @@ class Opening:
     places: tuple[Placement, ...]
     origin: Origin
     listed: bool = True
+    roomier: Master | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,10 @@ class FaceChoice:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpec:
-    """A type role as written, in one language."""
+    """A type role as written, in one language.
+
+    `ease` holds the (size, leading) of each step of its ladder, the last of them its floor.
+    """
 
     name: str
     origin: Origin
@@ -129,6 +137,15 @@ class RoleSpec:
     strong: tuple[FaceChoice, ...]
     emphasis: tuple[FaceChoice, ...]
     hyphenate: bool = False
+    ease: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """How an unfinished translation shows: the line at the foot, and the inks of what waits."""
+
+    line: Placement
+    inks: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +164,4 @@ class Layout:
     openings: tuple[Opening, ...]
     files: Mapping[str, str]
     origin: Origin
+    draft: Draft | None = None

@@ -9,7 +9,17 @@ from brochure.blocks import BLOCKS
 from brochure.complaint import Complaint, Origin
 from brochure.content.values import Items, Number, Record, Value
 from brochure.document import Ink
-from brochure.layout.model import FaceChoice, Frame, Layout, Master, Opening, Placement, RoleSpec, Sheet
+from brochure.layout.model import (
+    Draft,
+    FaceChoice,
+    Frame,
+    Layout,
+    Master,
+    Opening,
+    Placement,
+    RoleSpec,
+    Sheet,
+)
 from brochure.layout.sound import faults
 
 UNDIVIDED = 12.0
@@ -37,9 +47,18 @@ def layout_of(
         tuple(_opening(o, masters) for o in record.items("openings")),
         MappingProxyType({f.id: f.word("file") for f in record.items("faces")}),
         origin,
+        _draft(record.record("draft")),
     )
     complaints += [*faults(layout, record), *dict.fromkeys(_hyphens(roles.values()))]
     return layout
+
+
+def _draft(record: Record | None) -> Draft | None:
+    if record is None:
+        return None
+    inks = record.record("inks")
+    pairs = {ink: inks.word(ink) for ink in inks.fields} if inks else {}
+    return Draft(_placement(_record(record, "line")), MappingProxyType(pairs))
 
 
 def _record(record: Record, name: str) -> Record:
@@ -99,7 +118,16 @@ def _role(record: Record, files: Mapping[str, Record]) -> RoleSpec:
         _choices(record, "strong", files) or faces,
         _choices(record, "emphasis", files) or faces,
         record.flag("hyphenate"),
+        tuple(_steps(record)),
     )
+
+
+def _steps(record: Record) -> Iterator[tuple[float, float]]:
+    """The ladder as sizes and leadings: what a step leaves out stays as the step before had it."""
+    size, leading = record.number("size"), record.number("leading")
+    for step in record.items("ease"):
+        size, leading = step.number("size", size), step.number("leading", leading)
+        yield size, leading
 
 
 def _hyphens(roles: Iterable[RoleSpec]) -> Iterator[Complaint]:
@@ -159,12 +187,17 @@ def _placement(record: Record) -> Placement:
         line.value if isinstance(line, Number) and frames else None,
         record.number("gap"),
         until.value if isinstance(until, Number) and frames else None,
+        record.word("when"),
     )
 
 
 def _master(record: Record) -> Master:
     frames = {frame.id: _frame(frame, frame.id) for frame in record.items("frames")}
-    return Master(MappingProxyType(frames), tuple(_placement(place) for place in record.items("furniture")))
+    return Master(
+        MappingProxyType(frames),
+        tuple(_placement(place) for place in record.items("furniture")),
+        record.word("draft-ink"),
+    )
 
 
 def _opening(record: Record, masters: Mapping[str, Master]) -> Opening:
@@ -176,4 +209,5 @@ def _opening(record: Record, masters: Mapping[str, Master]) -> Opening:
         tuple(_placement(place) for place in record.items("place")),
         record.origin,
         record.flag("listed", True),
+        masters.get(record.word("roomier")),
     )

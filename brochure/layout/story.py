@@ -39,11 +39,13 @@ class Chapter:
     anchor: str
 
 
-def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple[Chapter, ...]:
+def tell(
+    edition: Edition, layout: Layout, conditions: Collection[str], complaints: list[Complaint]
+) -> tuple[Chapter, ...]:
     """Every opening's requests. Adds a complaint for each path that leads nowhere or to the wrong thing.
 
     A placement whose required content was taken out of this edition (held back,
-    withheld) is left out with it.
+    withheld) is left out with it; so is one that waits for a condition that is not met.
     """
     gone = {text.path for text, _ in edition.left_out}
     chapters: list[Chapter] = []
@@ -55,8 +57,9 @@ def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple
             complaints.append(
                 Complaint("unknown-section", message, opening.origin, nearest(opening.section, known))
             )
-        bound = [_bind(edition, place, gone, complaints) for place in opening.places]
-        fixed = [_bind(edition, place, gone, complaints) for place in opening.master.furniture]
+        places = [place for place in opening.places if not place.when or place.when in conditions]
+        bound = [bind(edition, place, gone, complaints) for place in places]
+        fixed = [bind(edition, place, gone, complaints) for place in opening.master.furniture]
         chapters.append(
             Chapter(
                 opening,
@@ -88,7 +91,10 @@ def _sections(edition: Edition) -> tuple[str, ...]:
     return tuple(sections.fields) if sections else ()
 
 
-def _bind(edition: Edition, place: Placement, gone: set[str], complaints: list[Complaint]) -> Request | None:
+def bind(
+    edition: Edition, place: Placement, gone: Collection[str], complaints: list[Complaint]
+) -> Request | None:
+    """A placement with its content; None where it has none to show."""
     values: dict[str, Value] = {}
     for slot, what in place.block.slots.items():
         path = place.binds.get(slot)

@@ -11,6 +11,9 @@ from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from brochure.content.values import Record, Value, Word
 from brochure.content.walk import READERS, check_record
 
+UNREVIEWED, DRAFT = WHEN = ("unreviewed", "draft")
+"""States of an edition that a placement may wait for."""
+
 _AXES = Field("mapping", of="number", doc="variable-font axes by tag")
 
 FRAME: Mapping[str, Field] = {
@@ -27,6 +30,7 @@ PLACE: Mapping[str, Field] = {
     "block": Field("word", required=True, doc="kind of block"),
     "frame": Field("sequence", of="word", single=True, doc="frame of the master, or several to fill in turn"),
     "gap": Field("number", low=0, doc="grid lines left empty before it"),
+    "when": Field("choice", choices=WHEN, doc="only where a translation is not reviewed, or is a draft"),
 }
 
 RECORDS: Mapping[str, Mapping[str, Field]] = {
@@ -38,9 +42,20 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "faces": Field("mapping", required=True, of="face", doc="font files by name"),
         "inks": Field("mapping", required=True, of="ink", doc="colours by name"),
         "roles": Field("mapping", required=True, of="role", doc="type roles by name"),
+        "draft": Field("record", of="draft", doc="how an unfinished translation shows"),
         "languages": Field("mapping", of="raw", doc="what differs in one language"),
         "masters": Field("mapping", required=True, of="master", doc="pages to start from"),
         "openings": Field("sequence", required=True, of="opening", doc="single pages and spreads, in order"),
+    },
+    "draft": {
+        "line": Field("place", required=True, doc="the line at the foot of every page; counts from its trim"),
+        "inks": Field(
+            "mapping", of="ink name", doc="ink of words that wait, by the ink they would have"
+        ),
+    },
+    "step": {
+        "size": Field("length", low=1, doc="type size"),
+        "leading": Field("length", low=1, doc="from baseline to baseline"),
     },
     "page": {
         "width": Field("length", required=True, low=36, high=14400, doc="trim width"),
@@ -77,6 +92,9 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         ),
         "hyphenate": Field("flag", doc="divide words where the language has patterns; below 12 pt only"),
         "fit": Field("sequence", of="length", doc="smaller sizes to try, largest first"),
+        "ease": Field(
+            "sequence", of="step", doc="tighter settings where a page is too full, in order"
+        ),
         "features": Field("mapping", of="integer", doc="OpenType features by tag"),
         "faces": Field("sequence", required=True, of="face choice", doc="faces in order of preference"),
         "strong": Field("sequence", of="face choice", doc="faces of bold words"),
@@ -86,11 +104,13 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
     "master": {
         "frames": Field("mapping", of="frame", doc="areas by name"),
         "furniture": Field("sequence", of="place", doc="what stands on each such page"),
+        "draft-ink": Field("ink", doc="ink of the draft line on such a page, if not the role's"),
     },
     "opening": {
         "name": Field("word", required=True, doc="its name in reports"),
         "pages": Field("sequence", required=True, of="side", doc="[left], [right] or [left, right]"),
         "master": Field("master", required=True, doc="the master it starts from"),
+        "roomier": Field("master", doc="a master with more room, for languages that need it"),
         "section": Field("word", doc="section of the content it shows: bookmark, contents list, headings"),
         "listed": Field("flag", doc="whether the contents list names it; true where left out"),
         "place": Field("sequence", of="place", doc="blocks in reading order; none on a blank page"),
@@ -177,6 +197,7 @@ def _read_list(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
 LAYOUT_READERS: Mapping[str, Reader] = {
     **READERS,
     "ink": _reference("inks"),
+    "ink name": _reference("inks"),
     "role": _reference("roles"),
     "face": _reference("faces"),
     "master": _reference("masters"),
