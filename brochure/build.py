@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,22 @@ from brochure.check import inspect
 from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.edition import Edition, make_edition
 from brochure.content.load import Content, load_content
-from brochure.layout import Composed, Unprinted, account, compose, find_asset, load_layout
+from brochure.content.wording import State, Wording
+from brochure.document import Document
+from brochure.layout import (
+    Composed,
+    Overfull,
+    TextRoom,
+    Unprinted,
+    account,
+    compose,
+    find_asset,
+    load_layout,
+)
+from brochure.translation.catalogue import read_catalogue
+from brochure.translation.judge import faults, wording_of
+from brochure.translation.ledger import read_ledger
+from brochure.translation.phrases import phrases
 
 OUTPUTS = ("screen",)
 """What a build can make of a document; each is a row of data in the output room."""
@@ -55,20 +70,92 @@ def read(project: Path) -> Content:
 def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iterator[Built]:
     """Compose and check every layout and language asked for, each once.
 
-    Raises Refused with the errors of the first that cannot be composed.
+    Raises Refused with the errors of all that cannot be composed, when the others have been; it is an
+    `Overlong` where texts of one of them had no room.
     """
-    done: dict[tuple[str, str], Built] = {}
+    done: dict[tuple[str, str], Built | None] = {}
+    wrong: list[Complaint] = []
+    overlong: list[tuple[Choice, Document]] = []
     for choice in choices:
         key = (choice.layout, choice.lang)
         if key not in done:
             step(f"composing {choice.layout} in {choice.lang}")
-            done[key] = _compose(content, choice)
+            try:
+                done[key] = _compose(content, choice)
+            except Refused as refused:
+                done[key] = None
+                wrong += refused.complaints
+                overlong += [(choice, refused.document)] if isinstance(refused, Overfull) else []
         before = done[key]
-        yield Built(choice, before.edition, before.composed, before.unprinted, before.complaints)
+        if before is not None:
+            yield Built(choice, before.edition, before.composed, before.unprinted, before.complaints)
+    if overlong:
+        raise Overlong(dict.fromkeys(wrong), overlong)
+    if wrong:
+        raise Refused(dict.fromkeys(wrong))
+
+
+def rooms(content: Content, layout: str, lang: str) -> Mapping[str, TextRoom]:
+    """Where each text lands in a layout as it is set in `lang`, and about how many characters it may have.
+
+    Measured with the words of the source, so that it does not depend on how far a translation is.
+    Raises Refused.
+    """
+    edition = make_edition(content, lang, wording=Wording(lang, {}, {}, {}))
+    made = load_layout(content.project, layout, lang)
+    try:
+        return compose(edition, made, content.project, file_date(edition)).rooms
+    except Overfull as overfull:
+        return overfull.rooms
+
+
+class Overlong(Refused):
+    """Raised where texts have no room: `shown` holds the pages that show where, by choice."""
+
+    def __init__(self, complaints: Iterable[Complaint], shown: Iterable[tuple[Choice, Document]]) -> None:
+        super().__init__(complaints)
+        self.shown = tuple(shown)
+
+
+def _edition(content: Content, lang: str) -> Edition:
+    """The edition in a language, translated where it is not the content's own. Raises Refused."""
+    if lang == content.lang:
+        return make_edition(content, lang)
+    catalogue = read_catalogue(content.project, lang)
+    if catalogue is None:
+        return make_edition(content, lang)  # refuses, and says what is not there
+    found = phrases(content)
+    wording = wording_of(found, catalogue, read_ledger(content.project, lang))
+    live = catalogue.live
+    wrong = [c for p in found if p.key in wording.words for c in faults(p, live[p.key], lang)]
+    if wrong:
+        raise Refused(wrong)
+    return make_edition(content, lang, wording=wording)
+
+
+def unfinished(built: Built, allow_unreviewed: bool) -> tuple[Complaint, ...]:
+    """What keeps an edition from being final, each text by its name.
+
+    Unreviewed translations may be allowed; then the layout must have a place that says so.
+    """
+    said = {State.STALE: "is stale: the source has changed since", State.MISSING: "is not translated"}
+    if not allow_unreviewed:
+        said[State.UNREVIEWED] = "has not been reviewed"
+    hint = "translate or review it"
+    complaints = [
+        Complaint(f"translation-{state.value}", f"“{text.path}” {what}", text.origin, hint)
+        for state, what in said.items()
+        for text in built.edition.in_state(state)
+    ]
+    if allow_unreviewed and built.edition.in_state(State.UNREVIEWED) and not built.composed.tells_unreviewed:
+        message = f"the layout “{built.choice.layout}” has no place that tells of an unreviewed translation"
+        hint = "give a placement of its imprint “when: unreviewed”"
+        complaints.append(Complaint("no-unreviewed-note", message, None, hint))
+    return tuple(complaints)
 
 
 def _compose(content: Content, choice: Choice) -> Built:
-    edition = make_edition(content, choice.lang)
+    edition = _edition(content, choice.lang)
     layout = load_layout(content.project, choice.layout, choice.lang)
     composed = compose(edition, layout, content.project, file_date(edition))
     unprinted = account(edition, composed.document)
@@ -105,21 +192,38 @@ def slug(content: Content) -> str:
 def write(content: Content, built: Built, folder: Path) -> Path:
     """Write the PDF and its report; returns the PDF's path. Raises OSError."""
     # The output room brings ReportLab (80 ms); check and dump must not pay for it.
+    from brochure.output import save
+
+    name = _name(content, built.choice)
+    path = _write_pdf(content, built.choice, built.composed.document, folder / f"{name}.pdf")
+    save(folder / f"{name}.report.json", report(built).encode())
+    (folder / f"{name}{_OVERFLOW}.pdf").unlink(missing_ok=True)
+    return path
+
+
+_OVERFLOW = "-overflow"
+
+
+def write_overflow(content: Content, choice: Choice, document: Document, folder: Path) -> Path:
+    """Write the pages on which texts run over, their frames drawn, beside the old PDF, which stays.
+
+    Returns the path. Raises OSError.
+    """
+    return _write_pdf(content, choice, document, folder / f"{_name(content, choice)}{_OVERFLOW}.pdf")
+
+
+def _name(content: Content, choice: Choice) -> str:
+    return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}"
+
+
+def _write_pdf(content: Content, choice: Choice, document: Document, path: Path) -> Path:
+    # The output room brings ReportLab (80 ms); check and dump must not pay for it.
     from brochure.output import save, standard, write_pdf
 
-    choice = built.choice
-    name = f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}"
-    profile = _profile(content.project)
-    data = write_pdf(
-        built.composed.document,
-        standard(choice.output),
-        producer=f"brochure {__version__}",
-        icc=profile,
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.pdf"
+    icc = _profile(content.project)
+    data = write_pdf(document, standard(choice.output), producer=f"brochure {__version__}", icc=icc)
+    path.parent.mkdir(parents=True, exist_ok=True)
     save(path, data)
-    save(folder / f"{name}.report.json", report(built).encode())
     return path
 
 
@@ -149,6 +253,10 @@ def report(built: Built) -> str:
         "output": built.choice.output,
         "pages": len(built.composed.document.pages),
         "fit": list(built.composed.notes),
+        "translation": {
+            state.value: [text.path for text in built.edition.in_state(state)]
+            for state in (State.STALE, State.MISSING, State.UNREVIEWED)
+        },
         "unprinted": unprinted,
         "complaints": [as_data(c) for c in built.complaints],
     }
@@ -171,6 +279,6 @@ def as_data(complaint: Complaint) -> dict[str, str | int | None]:
 
 
 __all__ = [
-    "OUTPUTS", "Built", "Choice", "Refused", "as_data", "compose_all", "file_date", "gated", "read",
-    "report", "slug", "write",
+    "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "as_data", "compose_all", "file_date", "gated",
+    "read", "report", "rooms", "slug", "unfinished", "write", "write_overflow",
 ]  # fmt: skip

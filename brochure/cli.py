@@ -16,10 +16,13 @@ from typing import NoReturn
 
 from brochure import __version__, codes
 
-COMMANDS = ("build", "check", "dump", "schema")
+COMMANDS = (
+    "build", "check", "dump", "schema", "translate", "update", "status", "export", "import", "review",
+)  # fmt: skip
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
-    "--png", "--watch", "--open", "--help", "--version",
+    "--png", "--watch", "--open", "--help", "--version", "--allow-unreviewed", "--format", "--by", "--file",
+    "--key", "--state",
 )  # fmt: skip
 
 
@@ -51,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--final", action="store_true", help="refuse drafts: every text translated and reviewed"
     )
+    build.add_argument(
+        "--allow-unreviewed", action="store_true", help="with --final: unreviewed translations will do"
+    )
     build.add_argument("--png", action="store_true", help="write a picture of each page, and a contact sheet")
     build.add_argument("--watch", action="store_true", help="build again on every save, until Ctrl-C")
     check = commands.add_parser("check", help="say what is wrong, write nothing", allow_abbrev=False)
@@ -62,7 +68,39 @@ def parser() -> argparse.ArgumentParser:
     dump.add_argument("--page", metavar="N", type=int, help="only this page, counted from 1")
     for command in (build, check, dump):
         _selectors(command)
+    _translate(commands.add_parser("translate", help="keep translations up to date", allow_abbrev=False))
     return top
+
+
+def _translate(top: argparse.ArgumentParser) -> None:
+    """The commands of those who translate."""
+    commands = top.add_subparsers(dest="task", metavar="TASK", required=True, parser_class=_Parser)
+    update = commands.add_parser("update", help="bring the catalogues up to date", allow_abbrev=False)
+    status = commands.add_parser("status", help="say how far each language is", allow_abbrev=False)
+    export = commands.add_parser("export", help="write a table to translate in", allow_abbrev=False)
+    taken = commands.add_parser("import", help="take translations from such a table", allow_abbrev=False)
+    review = commands.add_parser("review", help="mark translations as reviewed", allow_abbrev=False)
+    for command in (update, status, export, taken, review):
+        command.add_argument(
+            "project", nargs="?", default=".", metavar="PROJECT", help="project folder (default: here)"
+        )
+        command.add_argument(
+            "--lang", action="append", metavar="CODE", help="language (default: all there are)"
+        )
+        command.add_argument("--json", action="store_true", help="print the result as JSON")
+        command.add_argument("--strict", action="store_true", help="take warnings as errors")
+    for command in (update, taken, review):
+        command.add_argument(
+            "--by", default="translator", metavar="ROLE", help="who, by role (default: translator)"
+        )
+    export.add_argument("--format", choices=("xlsx", "csv"), default="xlsx", help="xlsx (default) or csv")
+    export.add_argument("--out", metavar="DIR", default="out", help="folder for the tables (default: out)")
+    taken.add_argument("--file", required=True, metavar="TABLE", help="the table, XLSX or CSV")
+    taken.add_argument("--format", choices=("xlsx", "csv"), help="xlsx or csv (default: by its content)")
+    review.add_argument("--key", action="append", metavar="KEY", help="only these texts (default: all)")
+    review.add_argument(
+        "--state", choices=("reviewed", "draft"), default="reviewed", help="default reviewed; or draft again"
+    )
 
 
 def _selectors(command: argparse.ArgumentParser) -> None:

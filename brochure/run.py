@@ -6,10 +6,23 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from brochure import codes
-from brochure.build import OUTPUTS, Built, Choice, as_data, compose_all, gated, read, write
+from brochure.build import (
+    OUTPUTS,
+    Built,
+    Choice,
+    Overlong,
+    as_data,
+    compose_all,
+    gated,
+    read,
+    unfinished,
+    write,
+    write_overflow,
+)
 from brochure.complaint import Complaint, Refused, Severity, nearest
 from brochure.content.load import Content
 from brochure.content.unfinished import waiting
@@ -17,6 +30,7 @@ from brochure.dump import dump
 from brochure.layout import known_layouts
 from brochure.preview.watch import look, saves
 from brochure.report import Progress, say
+from brochure.translation.catalogue import languages_of
 
 DEFAULT_LAYOUT = "profile-a4"
 
@@ -29,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
         print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
         return codes.FINE
+    if options.command == "translate":
+        return _translate(options)
     watching = options.command == "build" and options.watch
     before = look(Path(options.project)) if watching else {}
     code = _once(options)
@@ -37,6 +53,33 @@ def run(options: argparse.Namespace) -> int:
             print(f"— {', '.join(names)} saved", file=sys.stderr)
             code = _once(options)
     return code
+
+
+def _translate(options: argparse.Namespace) -> int:
+    """A task of translators: complaints on standard error, the answer on standard output."""
+    # Catalogues are only read by those who translate, and by builds of their editions.
+    from brochure.translate import Answer, as_json, translate
+
+    try:
+        if not Path(options.project).is_dir():
+            complaint = Complaint("no-project", f"there is no folder “{options.project}”")
+            answer = Answer(complaints=(complaint,), code=codes.USAGE)
+        else:
+            answer = translate(options, DEFAULT_LAYOUT)
+    except Refused as refused:
+        answer = Answer(complaints=tuple(refused.complaints), code=codes.REFUSED)
+    except OSError as error:
+        answer = Answer(complaints=(_machine(error),), code=codes.MACHINE)
+    if answer.code == codes.FINE and options.strict and _warned(answer.complaints):
+        answer = replace(answer, code=codes.WARNED)
+    for complaint in answer.complaints:
+        say(complaint)
+    if options.json:
+        print(as_json(answer))
+    else:
+        for line in (*answer.files, *answer.lines):
+            print(line)
+    return answer.code
 
 
 def _once(options: argparse.Namespace) -> int:
@@ -101,6 +144,8 @@ def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...
     """What to make: everything under --all, else what was named, else the defaults."""
     layouts = options.layout or [DEFAULT_LAYOUT]
     languages = options.lang or [content.lang]
+    if options.all and not options.lang:
+        languages = [content.lang, *languages_of(content.project)]
     outputs = options.output or [OUTPUTS[0]]
     if options.all:
         layouts = options.layout or known_layouts(content.project)
@@ -123,9 +168,18 @@ def _build(
     """
     ready: list[Built] = []
     code = codes.FINE
-    for built in compose_all(content, choices, step):
+    try:
+        made = list(compose_all(content, choices, step))
+    except Overlong as overlong:
+        _show_overflow(options, content, overlong, files)
+        raise
+    for built in made:
         complaints += [c for c in built.complaints if c not in complaints]
-        if gated(built):
+        lacking = unfinished(built, options.allow_unreviewed) if options.final else ()
+        complaints += [c for c in lacking if c not in complaints]
+        if lacking:
+            code = codes.UNTRANSLATED
+        elif gated(built) and code == codes.FINE:
             code = codes.PREFLIGHT
         ready.append(built)
     if code == codes.FINE and options.strict and _warned(complaints):
@@ -142,6 +196,12 @@ def _build(
 
             files += [str(picture) for picture in write_pictures(path)]
     return code
+
+
+def _show_overflow(options: argparse.Namespace, content: Content, fault: Overlong, files: list[str]) -> None:
+    """Write the pages on which a text has no room; the old files stay as they are."""
+    for choice, document in fault.shown:
+        files.append(str(write_overflow(content, choice, document, Path(options.out))))
 
 
 def _unfinished(content: Content, complaints: list[Complaint]) -> int:
