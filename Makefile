@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m brochure
 
-.PHONY: profile test lint conformance bench clean
+.PHONY: profile test lint conformance khmer-lint bench clean
 
 profile: $(VENV)/.ready
 	$(RUN) build
@@ -16,14 +16,19 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript, mutool and Chromium.
+# The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript, mutool, msgfmt and Chromium.
 conformance: $(VENV)/.ready-conformance
 	$(RUN) build --all
+	for po in translations/*.po; do msgfmt -c -o /dev/null $$po || exit 1; done
 	$(RUN) build tests/conformance/words --layout words --out out/words
 	$(BIN)/python tests/conformance/conformance.py out/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --words tests/conformance/words/words.txt out/words/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --self-test out/cchr-profile-a4-en-screen.pdf
 	$(BIN)/python tests/conformance/logos.py
+
+# Where our Khmer line breaks and another segmenter disagree: for whoever keeps the lexicon.
+khmer-lint: $(VENV)/.ready-conformance
+	PYTHONPATH=. $(BIN)/python tests/conformance/khmer_breaks.py translations/km.po
 
 # How long it takes, beside Typst, WeasyPrint and fpdf2 where bench/setup.sh has installed them.
 bench: $(VENV)/.ready

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
@@ -38,13 +39,27 @@ def main(arguments: Sequence[str]) -> int:
         target = FOLDER / f"spread-{number}.png"
         save(beside(pages), target)
         print(f"{target.relative_to(ROOT).as_posix()} {target.stat().st_size} bytes")
+    target = FOLDER / "khmer-stacks.png"
+    with TemporaryDirectory() as folder:
+        save(beside(drawn(khmer(Path(folder)), 560)), target)
+    print(f"{target.relative_to(ROOT).as_posix()} {target.stat().st_size} bytes")
     return 0
 
 
-def drawn(source: Path) -> list[Image.Image]:
-    """Every page of a PDF as an RGB picture WIDTH px wide."""
+def khmer(folder: Path) -> Path:
+    """The page of Khmer stacks, built."""
+    sys.path.insert(0, str(ROOT))
+    from brochure.build import Choice, compose_all, read, write
+
+    content = read(ROOT / "docs" / "khmer")
+    (built,) = compose_all(content, [Choice("stacks", content.lang, "screen")], lambda step: None)
+    return write(content, built, folder)
+
+
+def drawn(source: Path, width: int = WIDTH) -> list[Image.Image]:
+    """Every page of a PDF as an RGB picture `width` px wide."""
     document = pypdfium2.PdfDocument(source)
-    return [page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB") for page in document]
+    return [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in document]
 
 
 def spreads(pages: Sequence[Image.Image]) -> list[Sequence[Image.Image]]:
