@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot
@@ -76,7 +77,14 @@ def _group(
     whole = sketch.node("L", numbering="None")
     for source in sources:
         y = _entry(sketch, ask, room, source, x, y, width, whole)
-    return y + options.number("group-gap", 14.0)
+    return _next_group(ask, room, y)
+
+
+def _next_group(ask: Ask, room: Room, y: float) -> float:
+    """Where the group after `y` begins: on the next grid line where the layout says so."""
+    y += ask.options.number("group-gap", 14.0)
+    base = room.grid.baseline
+    return ceil(round(y / base, 4)) * base if ask.options.flag("snap") else y
 
 
 def _entry(
@@ -125,6 +133,7 @@ BLOCK = Block(
         "pitch": Field("length", doc="from entry to entry, 12.25 pt where left out"),
         "head": Field("length", doc="from a group's rule to its heading"),
         "below-head": Field("length", doc="from a heading to its first entry"),
+        "snap": Field("flag", doc="groups begin on grid lines"),
         "group-gap": Field("length", doc="from a group's last entry to the next rule, less a line"),
         "rule": Field("ink", required=True, doc="ink of the hairlines"),
     },
