@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,11 +44,12 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One file to make: layout, language, output."""
+    """One file to make: layout, language, output, and for whom where it is not for everybody."""
 
     layout: str
     lang: str
     output: str
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iter
     Raises Refused with the errors of all that cannot be composed, when the others have been; it is an
     `Overlong` where texts of one of them had no room.
     """
-    done: dict[tuple[str, str], Built | None] = {}
+    done: dict[tuple[str, str, str | None], Built | None] = {}
     wrong: list[Complaint] = []
     overlong: list[tuple[Choice, Document]] = []
     for choice in choices:
-        key = (choice.layout, choice.lang)
+        key = (choice.layout, choice.lang, choice.audience)
         if key not in done:
             step(f"composing {choice.layout} in {choice.lang}")
             try:
@@ -117,20 +119,23 @@ class Overlong(Refused):
         self.shown = tuple(shown)
 
 
-def _edition(content: Content, lang: str) -> Edition:
-    """The edition in a language, translated where it is not the content's own. Raises Refused."""
-    if lang == content.lang:
-        return make_edition(content, lang)
-    catalogue = read_catalogue(content.project, lang)
+def _edition(content: Content, choice: Choice) -> Edition:
+    """The edition for a language and an audience, translated where it is not the content's own language.
+
+    Raises Refused.
+    """
+    lang, audience = choice.lang, choice.audience
+    catalogue = None if lang == content.lang else read_catalogue(content.project, lang)
     if catalogue is None:
-        return make_edition(content, lang)  # refuses, and says what is not there
+        # Of the content's own language, or refused with the word that there is no catalogue.
+        return make_edition(content, lang, audience=audience)
     found = phrases(content)
     wording = wording_of(found, catalogue, read_ledger(content.project, lang))
     live = catalogue.live
     wrong = [c for p in found if p.key in wording.words for c in faults(p, live[p.key], lang)]
     if wrong:
         raise Refused(wrong)
-    return make_edition(content, lang, wording=wording)
+    return make_edition(content, lang, audience=audience, wording=wording)
 
 
 def unfinished(built: Built, allow_unreviewed: bool) -> tuple[Complaint, ...]:
@@ -149,13 +154,13 @@ def unfinished(built: Built, allow_unreviewed: bool) -> tuple[Complaint, ...]:
     ]
     if allow_unreviewed and built.edition.in_state(State.UNREVIEWED) and not built.composed.tells_unreviewed:
         message = f"the layout “{built.choice.layout}” has no place that tells of an unreviewed translation"
-        hint = "give a placement of its imprint “when: unreviewed”"
+        hint = "give a placement of its imprint “edition: unreviewed”"
         complaints.append(Complaint("no-unreviewed-note", message, None, hint))
     return tuple(complaints)
 
 
 def _compose(content: Content, choice: Choice) -> Built:
-    edition = _edition(content, choice.lang)
+    edition = _edition(content, choice)
     layout = load_layout(content.project, choice.layout, choice.lang)
     composed = compose(edition, layout, content.project, file_date(edition))
     unprinted = account(edition, composed.document)
@@ -213,7 +218,8 @@ def write_overflow(content: Content, choice: Choice, document: Document, folder:
 
 
 def _name(content: Content, choice: Choice) -> str:
-    return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}"
+    whom = f"-{re.sub(r'[^a-z0-9]+', '-', choice.audience.lower())}" if choice.audience else ""
+    return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}{whom}"
 
 
 def _write_pdf(content: Content, choice: Choice, document: Document, path: Path) -> Path:

@@ -21,8 +21,8 @@ COMMANDS = (
 )  # fmt: skip
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
-    "--png", "--watch", "--open", "--help", "--version", "--allow-unreviewed", "--format", "--by", "--file",
-    "--key", "--state",
+    "--png", "--watch", "--open", "--audience", "--help", "--version", "--allow-unreviewed", "--format",
+    "--by", "--file", "--key", "--state",
 )  # fmt: skip
 
 
@@ -111,6 +111,7 @@ def _selectors(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lang", action="append", metavar="CODE", help="language (default: the content's own)"
     )
+    command.add_argument("--audience", metavar="NAME", help="leave out what is withheld from this audience")
     command.add_argument("--output", action="append", metavar="NAME", help="screen (default)")
     command.add_argument("--all", action="store_true", help="every layout, language and output there is")
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
@@ -131,15 +132,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from brochure.run import run
 
         code = run(options)
-        sys.stdout.flush()
     except KeyboardInterrupt:
         print("brochure: interrupted; nothing was left half done", file=sys.stderr)
         return codes.INTERRUPTED
-    except BrokenPipeError:
-        _let_go()
-        return codes.FINE
     except OSError as error:
-        _let_go()
+        from brochure.report import let_go
+
+        let_go(sys.stdout)
         print(f"brochure: the computer refused to print: {error.strerror}", file=sys.stderr)
         return codes.MACHINE
     except Exception as error:
@@ -159,11 +158,6 @@ def _speak_everything() -> None:
         elif isinstance(stream, TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def _let_go() -> None:
-    """Point standard output nowhere: nobody reads it, and Python would complain again when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(error: Exception) -> int:

@@ -24,12 +24,13 @@ from brochure.build import (
     write_overflow,
 )
 from brochure.complaint import Complaint, Refused, Severity, nearest
+from brochure.content.edition import records_in
 from brochure.content.load import Content
 from brochure.content.unfinished import waiting
 from brochure.dump import dump
 from brochure.layout import known_layouts
 from brochure.preview.watch import look, saves
-from brochure.report import Progress, say
+from brochure.report import Progress, put, say
 from brochure.translation.catalogue import languages_of
 
 DEFAULT_LAYOUT = "profile-a4"
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         # The table becomes a schema only when one is asked for.
         from brochure.content.jsonschema import json_schema
 
-        print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+        put(json.dumps(json_schema(), ensure_ascii=False, indent=1), sys.stdout)
         return codes.FINE
     if options.command == "translate":
         return _translate(options)
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     code = _once(options)
     if watching and code != codes.USAGE:
         for names in saves(Path(options.project), before):
-            print(f"— {', '.join(names)} saved", file=sys.stderr)
+            put(f"— {', '.join(names)} saved", sys.stderr)
             code = _once(options)
     return code
 
@@ -125,8 +126,6 @@ def _outcome(
     except Refused as refused:
         complaints += refused.complaints
         return codes.REFUSED
-    except BrokenPipeError:
-        raise  # whoever read our pages has seen enough: no fault of the machine's
     except OSError as error:
         complaints.append(_machine(error))
         return codes.MACHINE
@@ -141,17 +140,33 @@ def _output_fault(outputs: Sequence[str] | None) -> Complaint | None:
 
 
 def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...]:
-    """What to make: everything under --all, else what was named, else the defaults."""
+    """What to make: everything under --all, else what was named, else the defaults. Raises Refused."""
     layouts = options.layout or [DEFAULT_LAYOUT]
     languages = options.lang or [content.lang]
     if options.all and not options.lang:
         languages = [content.lang, *languages_of(content.project)]
     outputs = options.output or [OUTPUTS[0]]
+    _known_audience(options.audience, content)
     if options.all:
         layouts = options.layout or known_layouts(content.project)
         outputs = options.output or OUTPUTS
-    found = [Choice(layout, lang, out) for layout in layouts for lang in languages for out in outputs]
+    found = [
+        Choice(layout, lang, out, options.audience)
+        for layout in layouts
+        for lang in languages
+        for out in outputs
+    ]
     return tuple(dict.fromkeys(found))
+
+
+def _known_audience(audience: str | None, content: Content) -> None:
+    """Raises Refused for an audience the content never names: a misspelt one would be shown everything."""
+    records = tuple(records_in(content.root))
+    known = tuple({name: None for r in records for name in (*r.words("withhold"), *r.words("audience"))})
+    if audience is not None and audience not in known:
+        hint = nearest(audience, known) or f"the content names {', '.join(known) or 'none'}"
+        message = f"nothing in the content is for, or kept from, the audience “{audience}”"
+        raise Refused([Complaint("unknown-audience", message, None, hint)])
 
 
 def _build(
@@ -166,6 +181,11 @@ def _build(
 
     Under --strict a warning is one.
     """
+    if options.png:
+        # Rendering needs an extra package; a plain build must not ask for it.
+        from brochure.preview.pictures import need_renderer, write_pictures
+
+        need_renderer()
     ready: list[Built] = []
     code = codes.FINE
     try:
@@ -191,9 +211,6 @@ def _build(
         path = write(content, built, Path(options.out))
         files.append(str(path))
         if options.png:
-            # Rendering needs an extra package; a plain build must not ask for it.
-            from brochure.preview.pictures import write_pictures
-
             files += [str(picture) for picture in write_pictures(path)]
     return code
 
@@ -236,7 +253,7 @@ def _look(
                 )
                 return codes.USAGE
             if not options.json:
-                print(dump(built.composed.document, options.page), end="")
+                put(dump(built.composed.document, options.page).removesuffix("\n"), sys.stdout)
     return code
 
 
@@ -263,11 +280,11 @@ def _tell(
             "files": list(files),
             "complaints": [as_data(c) for c in complaints],
         }
-        print(json.dumps(data, ensure_ascii=False, indent=1))
+        put(json.dumps(data, ensure_ascii=False, indent=1), sys.stdout)
     elif options.command == "build":
         for name in files:
-            print(name)
+            put(name, sys.stdout)
     elif options.command == "check" and options.open:
-        print(f"{len(complaints)} things are open", file=sys.stderr)
+        put(f"{len(complaints)} things are open", sys.stderr)
     elif options.command == "check" and code == codes.FINE:
-        print("everything is in order", file=sys.stderr)
+        put("everything is in order", sys.stderr)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.locale import locale_of, locales
-from brochure.content.table import CONTENT_READERS, RECORDS, Walk, check_record, check_references
+from brochure.content.special import CONTENT_READERS
+from brochure.content.table import RECORDS, Walk, check_record, check_references
 from brochure.content.values import Items, Record, Text, Value, Word
 from brochure.content.yaml import read_yaml
 

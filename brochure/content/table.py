@@ -12,12 +12,10 @@ from dataclasses import replace
 
 from brochure.content.field import Field, Reader, Records, Reference, Walk
 from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from brochure.content.readers import date_of, read_text, read_word, slug
-from brochure.content.values import Items, Text, Value, Word
+from brochure.content.values import Text, Value
 from brochure.content.walk import READERS, check_record, check_references
 
 __all__ = [
-    "CONTENT_READERS",
     "NUMERALS",
     "READERS",
     "RECORDS",
@@ -100,6 +98,7 @@ _SECTION: Mapping[str, Field] = {
     "rows": _list("row", "a label and a text each"),
     "table": Field("record", of="table", doc="figures or words in rows and columns"),
     "groups": _list("group", "named groups of members"),
+    "funding": Field("record", of="funding", doc="who gave how much; drawn only when it is there"),
     "items": _list("item", "a list of short texts"),
     **_COMMON,
 }
@@ -127,11 +126,18 @@ RECORDS: Records = {
         "acronym": _fixed("short form, the same in every language"),
         "names": _NAMES,
         "kind": _text("type of organisation"),
+        "logo": Field("record", doc="the official logo; until then an illustration stands for it", of="logo"),
         "city": _text("where it is at home"),
         "website": Field("record", of="address", doc="site"),
         "phone": Field("record", of="address", doc="telephone"),
         "email": Field("record", of="address", doc="mail"),
         "postal": Field("record", of="address", doc="postal address"),
+        **_COMMON,
+    },
+    "logo": {
+        "file": Field("file", True, "the logo as an SVG drawing, as a path from the project's folder"),
+        "alt": _text("what it shows, for those who do not see it", required=True),
+        "plain": Field("file", doc="the same in one colour; the logo's own areas in one ink where left out"),
         **_COMMON,
     },
     "name": {
@@ -173,6 +179,11 @@ RECORDS: Records = {
         "credit": _text("who took it"),
         "consent": Field("consent", True, "whether the people shown agreed: yes, no or until 2027-12-31"),
         "people": Field("flag", doc="whether it shows people; true where nothing is said"),
+        "crop": Field(
+            "choice",
+            choices=("cut", "clip"),
+            doc="cut: what is not shown is not in the file (where left out); clip: it is, but hidden",
+        ),
         "focus": Field(
             "sequence",
             of="number",
@@ -255,6 +266,20 @@ RECORDS: Records = {
         title=_text("what the row is about", required=True, dagger=True),
         cells=Field("mapping", of="text", doc="a text for each column, by the column's id", translate=True),
     ),
+    "funding": {
+        "title": _text("its heading", dagger=True),
+        "year": _fixed('the year of all amounts, such as "2025"', digits=True),
+        "unit": _text("currency; {} stands for the number: US$ {}, {} €, {} %", required=True),
+        "alt": _text("what the drawing shows, for those who do not see it", required=True),
+        "note": _text("small print", markup=True),
+        "shares": _list("share", "who gave how much"),
+        **_COMMON,
+    },
+    "share": _item(
+        name=_text("who gave it", required=True, dagger=True),
+        amount=Field("number", True, "how much, as a plain number: 120000", low=0.0, high=1e12),
+        year=_fixed("its year, where it is not that of all", digits=True),
+    ),
     "group": _item(
         title=_text("the group's name", dagger=True),
         text=_text("what they have in common", markup=True),
@@ -276,58 +301,3 @@ def dagger_fields(kind: str, fields: Mapping[str, Value]) -> frozenset[str]:
     table = RECORDS.get(kind, {})
     first = next((n for n, f in table.items() if f.dagger and isinstance(fields.get(n), Text)), "")
     return frozenset({first, *(n for n, f in table.items() if first and f.instead_of == first)} - {""})
-
-
-def read_source_key(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
-    """Reader "ref-source": a key of the register of sources."""
-    return READERS["ref"](node, replace(field, of="sources"), path, walk)  # type: ignore[return-value]
-
-
-def read_consent(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
-    """Reader "consent": the word yes or no, or the date until which consent was given."""
-    word = read_word(node, field, path, walk)
-    if word is None or word.value in {"yes", "no"}:
-        return word
-    begin, _, rest = word.value.partition(" ")
-    if begin == "until" and rest:
-        return date_of(rest.strip(), word.origin, True, walk)
-    message = f"“{word.value[:40]}” is no consent"
-    walk.error("bad-consent", message, word.origin, "write yes, no or until 2027-12-31")
-    return None
-
-
-def read_keywords(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
-    """Reader "keywords": a list of texts, bare or as {id, text}; a bare one takes its id from its letters."""
-    if not isinstance(node, SequenceNode):
-        return READERS["sequence"](node, replace(field, of="item"), path, walk)
-    texts: list[Text] = []
-    taken: set[str] = set()
-    for number, item in enumerate(node.items, 1):
-        key = item.get("id") if isinstance(item, MappingNode) else item
-        name = slug(key.value) if isinstance(key, ScalarNode) else ""
-        place = f"{path}.[{name or number}]"
-        if isinstance(item, MappingNode):
-            text = check_record(item, RECORDS, "item", walk, place).text("text")
-        else:
-            text = read_text(item, Field("text"), place, walk)
-        if place in taken:
-            walk.error("duplicate-id", "this keyword is in the list already", item.origin)
-        taken.add(place)
-        if text is not None:
-            texts.append(replace(text, path=place, markup=False))
-    return Items(tuple(texts), node.origin)
-
-
-def read_numerals(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
-    """Reader "numerals": whether a language is printed with its own digits or with 0–9."""
-    return READERS["choice"](node, replace(field, choices=NUMERALS), path, walk)
-
-
-CONTENT_READERS: Mapping[str, Reader] = {
-    **READERS,
-    "numerals": read_numerals,
-    "ref-source": read_source_key,
-    "consent": read_consent,
-    "keywords": read_keywords,
-}
-"""The general readers and those only content.yaml needs."""

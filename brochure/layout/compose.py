@@ -9,10 +9,10 @@ from pathlib import Path
 from brochure.art import read_drawing, read_mark
 from brochure.blocks import HANG, Entry, Space, Tally, moved
 from brochure.complaint import Complaint, Refused, Severity
-from brochure.content.edition import Edition
+from brochure.content.edition import Edition, texts_in
 from brochure.content.locale import format_number_text
 from brochure.content.markup import plain
-from brochure.content.values import Record, Text
+from brochure.content.values import Record
 from brochure.content.wording import State
 from brochure.document import Anchor, Bookmark, Document, Item, Meta, Node, Page
 from brochure.layout.drawings import asset_finder, with_own_inks
@@ -79,7 +79,7 @@ def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Compo
         raise Overfull(dict.fromkeys(complaints), document, rooms)
     if wrong:
         raise Refused(dict.fromkeys(complaints))
-    tells = any(request.place.when == UNREVIEWED for chapter in chapters for request in chapter.requests)
+    tells = any(request.place.state == UNREVIEWED for chapter in chapters for request in chapter.requests)
     return Composed(document, tuple(dict.fromkeys(complaints)), tuple(notes), rooms, tells)
 
 
@@ -89,7 +89,7 @@ def _tally(edition: Edition) -> Tally:
 
 
 def _conditions(tally: Tally) -> frozenset[str]:
-    """The states of an edition that a placement may wait for (`when:`)."""
+    """The states of an edition in which alone some placements stand (`edition:`)."""
     found = {UNREVIEWED: tally.unreviewed > 0, DRAFT: tally.draft}
     return frozenset(name for name, holds in found.items() if holds)
 
@@ -187,7 +187,7 @@ def _meta(edition: Edition, date: str) -> Meta:
 
     about, organisation = edition.root.record("document"), edition.root.record("organisation")
     keywords = about.get("keywords") if about else None
-    words = tuple(plain(k) for k in keywords if isinstance(k, Text)) if keywords is not None else ()  # type: ignore[union-attr]
+    words = tuple(plain(text) for text in texts_in(keywords)) if keywords is not None else ()
     own = edition.root.record("edition")
     return Meta(
         text(about, "title") or text(organisation, "name"),

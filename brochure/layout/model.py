@@ -63,8 +63,8 @@ class Placement:
     `frames` are names of the master's frames, filled one after the other;
     `own` is a frame written with the placement itself; `line` and `gap` move
     its start (a grid line of the page, or lines after what stands before it),
-    `until` is the last grid line it may reach. `when` names the state of the edition
-    it waits for, empty where it always stands.
+    `until` is the last grid line it may reach. `state` is the state of the edition
+    in which alone it stands, empty where it always does.
     """
 
     block: Block
@@ -76,7 +76,7 @@ class Placement:
     line: float | None = None
     gap: float = 0.0
     until: float | None = None
-    when: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _placement(record: Record) -> Placement:
         line.value if isinstance(line, Number) and frames else None,
         record.number("gap"),
         until.value if isinstance(until, Number) and frames else None,
-        record.word("when"),
+        record.word("edition"),
     )
 
 

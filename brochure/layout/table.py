@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from brochure.blocks import BLOCKS
 from brochure.complaint import nearest
@@ -11,7 +12,7 @@ from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from brochure.content.values import Record, Value, Word
 from brochure.content.walk import READERS, check_record
 
-UNREVIEWED, DRAFT = WHEN = ("unreviewed", "draft")
+UNREVIEWED, DRAFT = STATES = ("unreviewed", "draft")
 """States of an edition that a placement may wait for."""
 
 _AXES = Field("mapping", of="number", doc="variable-font axes by tag")
@@ -30,7 +31,9 @@ PLACE: Mapping[str, Field] = {
     "block": Field("word", required=True, doc="kind of block"),
     "frame": Field("sequence", of="word", single=True, doc="frame of the master, or several to fill in turn"),
     "gap": Field("number", low=0, doc="grid lines left empty before it"),
-    "when": Field("choice", choices=WHEN, doc="only where a translation is not reviewed, or is a draft"),
+    "when": Field("word", doc="path: printed only where the content has something there"),
+    "unless": Field("word", doc="path: printed only where the content has nothing there"),
+    "edition": Field("choice", choices=STATES, doc="only while a translation is not reviewed, or a draft"),
 }
 
 RECORDS: Mapping[str, Mapping[str, Field]] = {
@@ -118,6 +121,39 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
 }
 
 
+_PAGE = 14400.0  # the largest page PDF knows (ISO 32000-1, annex C), pt: no number of a layout is beyond it
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    **dict.fromkeys(("radius", "side", "disc", "sizes"), (0.1, _PAGE)),
+    **dict.fromkeys(("pitch", "scale"), (1e-6, 2000)),
+    **dict.fromkeys(("line", "until", "axis-line"), (-100, 2000)),
+    **dict.fromkeys(("lines", "gap"), (0, 2000)),
+    **dict.fromkeys(("columns", "columns-each", "circle-columns", "logo-columns"), (1, 48)),
+    **dict.fromkeys(("text-column", "note-column", "title-columns", "text-columns", "cell-columns"), (1, 48)),
+    **dict.fromkeys(("size", "leading", "fit"), (1, 2000)),
+    "width": (0.05, _PAGE),
+    "logo-lines": (1, 200),
+    "turn": (-3600, 3600),
+    "features": (0, 65535),
+}
+"""Least and most of numbers and lengths, by name, where a field says nothing itself."""
+
+
+def bounded(name: str, field: Field) -> Field:
+    """The field with limits on its numbers: its own, those of its name, or those of any page."""
+    if not {field.kind, field.of} & {"number", "length", "integer"} or name == "axes":
+        return field
+    low, high = _BOUNDS.get(name, (-_PAGE, _PAGE))
+    return replace(
+        field,
+        low=low if field.low is None else field.low,
+        high=high if field.high is None else field.high,
+    )
+
+
+def _limited(table: Mapping[str, Field]) -> Mapping[str, Field]:
+    return {name: bounded(name, field) for name, field in table.items()}
+
+
 def _word(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
     value = READERS["word"](node, field, path, walk)
     return value if isinstance(value, Word) else None
@@ -170,6 +206,7 @@ def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None
             for slot, what in block.slots.items()
         }
         table = {**table, **slots, **block.options}
+    table = dict(_limited(table))
     kind = f"“{block.name}” block" if block else "placement"
     before = walk.records
     record = check_record(node, {**before, kind: table}, kind, walk, path)
@@ -215,4 +252,4 @@ LAYOUT_READERS: Mapping[str, Reader] = {
 def read_layout(node: Node, walk: Walk) -> Record:
     """The layout record of a (merged) file; mistakes go to `walk.complaints`."""
     walk.readers = LAYOUT_READERS
-    return check_record(node, RECORDS, "layout", walk)
+    return check_record(node, {kind: _limited(table) for kind, table in RECORDS.items()}, "layout", walk)

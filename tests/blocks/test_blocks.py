@@ -7,12 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from showpieces import SHOWPIECES, drawing, photo
 from specimens import MORE
 from workbench import date, record, show, words
 
-from brochure.blocks import BLOCKS, Entry, Piece, Room
+from brochure.blocks import BLOCKS, Entry, Piece, Room, Tally
+from brochure.complaint import Severity
 from brochure.document import Artifact, Glyphs, Group, Link, Shape
 from brochure.geometry import Box, apply, bounds, union
 
@@ -59,6 +62,11 @@ SPECIMENS: dict[str, tuple[dict[str, object], dict[str, object]]] = {
     ),
     "folio": ({}, {"role": "folio", "align": "right"}),
     "dagger-note": ({"text": words("to be confirmed")}, {"role": "folio"}),
+    "draft-line": (
+        {"word": words("Draft"), "stale": words("stale"), "missing": words("missing"),
+         "unreviewed": words("not reviewed")},
+        {"role": "folio", "align": "right"},
+    ),
     "contents": (
         {"title": words("Contents")},
         {"role": "body", "title_role": "label-strong", "number_role": "label", "rule": "night"},
@@ -93,6 +101,7 @@ SPECIMENS: dict[str, tuple[dict[str, object], dict[str, object]]] = {
          "other": "marigold"},
     ),
     **MORE,
+    **SHOWPIECES,
 }  # fmt: skip
 ENTRIES = (
     Entry(words("Welcome", 41), "2", "welcome"), Entry(words("The work", 42), "4", "work"),
@@ -107,7 +116,11 @@ def roomy(make_room: Rooms, name: str) -> Room:
     """A room that suits a block: two pages for the timeline, entries for the contents list."""
     if name == "timeline":
         return make_room(sides=("left", "right"))
-    return make_room(240.0 if name in ("clear-space", "versions") else 330.0, 200.0, entries=ENTRIES)
+    width, height = (240.0 if name in ("clear-space", "versions") else 330.0), 200.0
+    if name.partition(" ")[0] in ("wall", "funding"):
+        height = 300.0
+    tally = Tally(stale=3, missing=0, unreviewed=40)
+    return make_room(width, height, entries=ENTRIES, drawing=drawing, photo=photo, tally=tally)
 
 
 @pytest.mark.parametrize("name", SPECIMENS)
@@ -115,18 +128,23 @@ def test_what_a_block_paints_and_says(
     name: str, lay: Lay, make_room: Rooms, golden: Callable[[Path, str], None]
 ) -> None:
     values, options = SPECIMENS[name]
-    golden(GOLDEN / f"{name}.txt", show(lay(name, roomy(make_room, name), values, **options)))
+    piece = lay(name.partition(" ")[0], roomy(make_room, name), values, **options)
+    golden(GOLDEN / f"{name.replace(' ', '-')}.txt", show(piece))
 
 
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_every_item_has_a_node_or_is_an_artifact(name: str, lay: Lay, make_room: Rooms) -> None:
     values, options = SPECIMENS[name]
-    piece = lay(name, roomy(make_room, name), values, **options)
+    piece = lay(name.partition(" ")[0], roomy(make_room, name), values, **options)
     for index, node in enumerate(piece.nodes):
         assert -1 <= node.parent < index
     for item in flat(piece):
         assert isinstance(item.tag, Artifact) or item.tag in range(len(piece.nodes))
-    assert piece.complaints == ()
+    assert [c for c in piece.complaints if c.severity is not Severity.NOTE] == []
+
+
+def test_every_block_has_a_specimen() -> None:
+    assert {name.partition(" ")[0] for name in SPECIMENS} == set(BLOCKS)
 
 
 def test_no_two_blocks_have_one_name() -> None:
@@ -478,3 +496,40 @@ def test_a_cut_leaves_two_lines_on_either_side(lay: Lay, make_room: Rooms, marku
     for cut in piece.cuts:
         assert sum(y < cut for y in lines) >= 2
         assert sum(y > cut for y in lines) >= 2
+
+
+# Far too many
+
+
+def test_more_rings_than_can_be_drawn_are_refused_at_once(lay: Lay, room: Room) -> None:
+    rings = [record(300 + n, text=words(f"r{n}", 300 + n)) for n in range(5000)]
+    began = perf_counter()
+    piece = lay("forum", room, {"rings": rings, "alt": words("Rings.")}, **FORUM)
+    assert perf_counter() - began < 1
+    (complaint,) = piece.complaints
+    assert "5000 rings are more than the 24" in complaint.message
+    assert complaint.origin and complaint.origin.line == 324, "the first that is too many"
+
+
+@pytest.mark.parametrize(("slot", "most"), [("eras", 40), ("events", 200)])
+def test_more_eras_or_events_than_a_timeline_can_show_are_refused_at_once(
+    lay: Lay, make_room: Rooms, slot: str, most: int
+) -> None:
+    many = [
+        record(300 + n, id=f"n{n}", from_=date(str(1000 + n)), to=date(str(1001 + n)), date=date("2001"),
+               text=words("x", 300 + n), name=words("x", 300 + n), main=True)
+        for n in range(3000)
+    ]  # fmt: skip
+    began = perf_counter()
+    values = {"eras": ERAS, "events": EVENTS, slot: many}
+    piece = lay("timeline", make_room(sides=("left", "right")), values, **TIMELINE)
+    assert perf_counter() - began < 1
+    (complaint,) = piece.complaints
+    assert f"3000 {slot} are more than the {most}" in complaint.message
+    assert complaint.origin and complaint.origin.line == 300 + most
+
+
+def test_rings_without_room_are_told(lay: Lay, make_room: Rooms) -> None:
+    piece = lay("forum", make_room(), {"rings": RINGS, "alt": words("Rings.")}, **{**FORUM, "foot": 5000})
+    (complaint,) = piece.complaints
+    assert complaint.rule == "no-room" and complaint.origin is not None

@@ -241,7 +241,8 @@ def vocabulary() -> frozenset[str]:
     be able to write them.
     """
     from brochure.blocks import BLOCKS
-    from brochure.content.table import CONTENT_READERS, RECORDS
+    from brochure.content.special import CONTENT_READERS
+    from brochure.content.table import RECORDS
     from brochure.layout import table
 
     words: set[str] = set(table.LAYOUT_READERS) | set(CONTENT_READERS)
