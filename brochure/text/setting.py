@@ -170,8 +170,11 @@ def _runs(pieces: list[Piece]) -> tuple[Run, ...]:
 
 
 def _ink(styles: Sequence[Style], pieces: list[Piece], pens: list[float]) -> Iterator[Box]:
+    units: dict[int, float] = {}
     for piece, pen in zip(pieces, pens, strict=False):
-        unit, rise = piece.unit, styles[piece.strand].rise
+        if piece.item not in units:
+            units[piece.item] = piece.unit
+        unit, rise = units[piece.item], styles[piece.strand].rise
         for left, bottom, right, top in piece.shaped.ink:
             yield Box(pen + left * unit, -top * unit - rise, pen + right * unit, -bottom * unit - rise)
 
