@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         for names in saves(Path(options.project), before):
             print(f"— {', '.join(names)} saved", file=sys.stderr)
             code = _once(options)
+            gc.collect()  # the command line turned it off, and this process may live for days
     return code
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, groupby
 from math import inf, isfinite
@@ -43,12 +42,13 @@ def set_lines(
         raise ValueError(f"a measure must be above 0 pt and finite, not {measure}")
     found = _set(*_plain(strands, lexicon), measure, wrap, optical)
     marks: Mapping[Hashable, Hashable] = {number: strand.mark for number, strand in enumerate(strands)}
-    return replace(found, lines=tuple(_marked(line, marks) for line in found.lines))
+    lines = tuple([_marked(line, marks) for line in found.lines])
+    return Setting(lines, found.measure, found.overfull, found.missing, found.misspelt, found.loose)
 
 
 def _marked(line: Line, marks: Mapping[Hashable, Hashable]) -> Line:
     """The line with each fragment's strand number replaced by the strand's mark."""
-    own = tuple(Fragment(marks[f.mark], f.runs, f.x, f.rise) for f in line.fragments)
+    own = tuple([Fragment(marks[f.mark], f.runs, f.x, f.rise) for f in line.fragments])
     return Line(own, line.width, line.shift, line.ink, line.text)
 
 
