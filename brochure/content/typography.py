@@ -73,6 +73,8 @@ def polish_value(value: str, locale: Locale, *, markup: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def _polished(value: str, locale: Locale, markup: bool) -> str:
     """The same; remembered, because a rebuild asks for all texts again and few have changed."""
+    if _settled(value, locale, markup):
+        return value
     cells, tail = _cells(value, markup)
     chars = "".join([cell.char for cell in cells])
     for span in _addresses(chars):
@@ -86,6 +88,13 @@ def _polished(value: str, locale: Locale, markup: bool) -> str:
         if made is not None:
             cells, chars = made, "".join([cell.char for cell in made])
     return "".join([cell.before + (cell.raw or cell.char) for cell in cells]) + tail
+
+
+def _settled(value: str, locale: Locale, markup: bool) -> bool:
+    """True where the value has neither markup nor quotes, and no rule finds anything to change."""
+    if '"' in value or "'" in value or (markup and _MARKUP.search(value)):
+        return False
+    return all(found["gap"] == gap for pattern, gap in rules(locale) for found in pattern.finditer(value))
 
 
 def _cells(value: str, markup: bool) -> tuple[list[_Cell], str]:
