@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from brochure.complaint import Origin
-from brochure.geometry import Box, Matrix, Path
+from brochure.geometry import IDENTITY, Box, Matrix, Path
 
 
 class Artifact(Enum):
@@ -99,17 +99,50 @@ class Glyphs:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a gradient has just this ink: `offset` 0–1 of its way, `opacity` 0–1."""
+
+    offset: float
+    ink: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A blend along a line, or from circle to circle, its ends going on beyond (ISO 32000-1, 8.7.4.5).
+
+    `coords` are (x0, y0, x1, y1), or (x0, y0, r0, x1, y1, r1) for circles, in a space
+    of the gradient's own; `matrix` leads from there to the item's coordinates. `stops`
+    rise from offset 0 to offset 1; two of the same offset make a sharp edge. Between
+    stops the values of the output's colour space, and the opacities, change evenly.
+    """
+
+    coords: tuple[float, ...]
+    stops: tuple[Stop, ...]
+    matrix: Matrix = IDENTITY
+
+
+Paint = str | Gradient
+"""The name of an ink, or a gradient of inks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """A path, filled, stroked or both; `width` and `dash` in pt belong to the stroke."""
+    """A path, filled, stroked or both; `width` and `dash` in pt belong to the stroke.
+
+    `opacity`, 0–1, holds for the fill and for the stroke, each by itself; a Group's
+    holds for what they make together.
+    """
 
     path: Path
     tag: Tag
-    fill: str | None = None
+    fill: Paint | None = None
     stroke: str | None = None
     width: float = 0.5
     even_odd: bool = False
     dash: tuple[float, ...] = ()
     origin: Origin | None = None
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +188,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items seen through a matrix and, optionally, a clip path (in the items' coordinates)."""
+    """Items seen through a matrix and, optionally, a clip path (in the items' coordinates).
+
+    With an `opacity` below 1 the items are painted together first, and what lies below
+    shines through the whole; they then have one tag, and no links or anchors among them.
+    """
 
     items: tuple[Item, ...]
-    matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    matrix: Matrix = IDENTITY
     clip: Path | None = None
+    opacity: float = 1.0
 
 
 Item = Glyphs | Shape | Picture | Link | Anchor | Group

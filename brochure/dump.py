@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brochure.document import Anchor, Artifact, Document, Glyphs, Group, Item, Link, Page, Picture, Shape, Tag
+from brochure.document import (
+    Anchor,
+    Artifact,
+    Document,
+    Glyphs,
+    Group,
+    Item,
+    Link,
+    Page,
+    Paint,
+    Picture,
+    Shape,
+    Tag,
+)
 from brochure.geometry import bounds
 
 
@@ -64,7 +77,7 @@ def _lines(document: Document, items: tuple[Item, ...], indent: str) -> list[str
             clip = " clipped" if item.clip else ""
             matrix = " ".join(f"{n:.3g}" for n in item.matrix)
             inner = _lines(document, item.items, indent + "  ")
-            lines += [f"{indent}group [{matrix}]{clip}", *inner]
+            lines += [f"{indent}group [{matrix}]{clip}{_opacity(item.opacity)}", *inner]
         else:
             lines.append(indent + _line(document, item))
     return lines
@@ -78,9 +91,9 @@ def _line(document: Document, item: Glyphs | Shape | Picture | Link | Anchor) ->
     if isinstance(item, Shape):
         box = bounds(item.path)
         where = f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else "empty"
-        paint = f"fill {item.fill}" if item.fill else ""
+        paint = f"fill {_paint(item.fill)}" if item.fill else ""
         paint += f" stroke {item.stroke} {item.width:g}" if item.stroke else ""
-        return f"shape {where} {paint.strip()} {_tag(document, item.tag)}"
+        return f"shape {where} {paint.strip()}{_opacity(item.opacity)} {_tag(document, item.tag)}"
     if isinstance(item, Picture):
         b = item.box
         where = f"{b.x0:.1f} {b.y0:.1f} {b.x1:.1f} {b.y1:.1f}"
@@ -89,6 +102,18 @@ def _line(document: Document, item: Glyphs | Shape | Picture | Link | Anchor) ->
         b = item.box
         return f"link {b.x0:.1f} {b.y0:.1f} {b.x1:.1f} {b.y1:.1f} → {item.target}"
     return f"anchor {item.name} {item.x:.1f} {item.y:.1f}"
+
+
+def _paint(paint: Paint) -> str:
+    """An ink's name, or a gradient's kind and stops."""
+    if isinstance(paint, str):
+        return paint
+    kind = "linear" if len(paint.coords) == 4 else "radial"
+    return kind + "".join(f" {s.offset:.2g} {s.ink}{_opacity(s.opacity)}" for s in paint.stops)
+
+
+def _opacity(opacity: float) -> str:
+    return f" opacity {opacity:.3g}" if opacity < 1 else ""
 
 
 def _tag(document: Document, tag: Tag) -> str:

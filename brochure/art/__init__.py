@@ -12,12 +12,13 @@ only where there is one: they bring decoders.
 
 from brochure.art.arcs import arc_circles
 from brochure.art.colours import ink_name, is_white, own_ink
-from brochure.art.drawing import Area, Drawing, parse_drawing, read_drawing
+from brochure.art.drawing import parse_drawing, read_drawing
 from brochure.art.ink import Measured, measured
+from brochure.art.parts import Area, Drawing, Layer, Part
 from brochure.art.svg import Mark, read_mark
 from brochure.art.view import Photo, View
 
 __all__ = [
-    "Area", "Drawing", "Mark", "Measured", "Photo", "View", "arc_circles", "ink_name", "is_white", "measured",
-    "own_ink", "parse_drawing", "read_drawing", "read_mark",
+    "Area", "Drawing", "Layer", "Mark", "Measured", "Part", "Photo", "View", "arc_circles", "ink_name",
+    "is_white", "measured", "own_ink", "parse_drawing", "read_drawing", "read_mark",
 ]  # fmt: skip

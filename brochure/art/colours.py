@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from brochure.art.svgvalues import Rgb
-from brochure.document import Ink
+from brochure.document import Ink, Paint
 
 _NAME = re.compile(r"#[0-9a-f]{6}")
 _WHITE = 250
@@ -16,9 +16,11 @@ def ink_name(rgb: Rgb) -> str:
     return "#" + bytes(rgb).hex()
 
 
-def is_white(rgb: Rgb) -> bool:
-    """True where a colour is paper rather than ink: every part 250 or more."""
-    return min(rgb) >= _WHITE
+def is_white(paint: Paint) -> bool:
+    """True where a drawing's paint is paper rather than ink: every part of all its colours 250 or more."""
+    names = [paint] if isinstance(paint, str) else [stop.ink for stop in paint.stops]
+    inks = [own_ink(name) for name in names]
+    return all(ink is not None and min(ink.rgb) >= _WHITE for ink in inks)
 
 
 def own_ink(name: str) -> Ink | None:

@@ -1,24 +1,28 @@
 """A whole SVG drawing as filled areas.
 
 The subset is stated in `svgtree.PAINTED`: basic shapes, groups, references to
-parts of the same file, transforms, nested views, solid fills and strokes, and
-clips of simple shapes. What a drawing asks for beyond that is refused by name.
+parts of the same file, transforms, nested views, fills and strokes with colours
+and gradients, opacities, and clips of simple shapes. What a drawing asks for
+beyond that is refused by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import hypot
 from pathlib import Path as FilePath
 
 from brochure.art.clip import beyond, clip_of, needed
+from brochure.art.colours import ink_name
+from brochure.art.gradient import GRADIENTS, gradient_of
+from brochure.art.parts import Area, Drawing, Layer, Part
 from brochure.art.stroke import Pen, stroked
 from brochure.art.svgshapes import SHAPES, shape_path
 from brochure.art.svgstyle import INHERITED, REFUSED, Rule, properties, rules_of, unseen
-from brochure.art.svgtree import WAY_OUT, Element, Tree, href, line_of, local, read_tree
+from brochure.art.svgtree import Element, Tree, href, line_of, local, read_tree
 from brochure.art.svgvalues import (
-    Rgb,
     ValueFault,
     colour_of,
     finite,
@@ -29,32 +33,11 @@ from brochure.art.svgvalues import (
     share,
 )
 from brochure.complaint import Complaint, Origin, Refused
+from brochure.document import Paint
 from brochure.geometry import IDENTITY, Box, Matrix, Path, compose, rectangle, transform, translation
 
 _VISITS, _SEGMENTS, _DEEPEST = 20_000, 200_000, 60
 _NOTHING = frozenset({"none", "normal", "auto", "", "0", "0 0", "0px 0px"})
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A path to be filled with one colour, seen through each of `clips` (nonzero) in turn.
-
-    Strokes are areas too: their outlines, by the nonzero rule.
-    """
-
-    path: Path
-    rgb: Rgb
-    even_odd: bool = False
-    clips: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Areas in paint order, in the units of the drawing's viewBox, y downwards; `box` is what it shows."""
-
-    items: tuple[Area, ...]
-    box: Box
-    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +117,7 @@ class _Brush:
 
     def __init__(self, tree: Tree, rules: tuple[Rule, ...], box: Box) -> None:
         self.tree, self.rules = tree, rules
-        self.items: list[Area] = []
+        self.items: list[Part] = []
         self.tolerance = hypot(box.width, box.height) / 2500
         self.visits = self.segments = 0
 
@@ -165,8 +148,24 @@ class _Brush:
             return
         if inside is None:
             return
-        for child in element:
-            self.element(child, replace(inside, depth=place.depth + 1))
+        with self._together(inside):
+            for child in element:
+                self.element(child, replace(inside, depth=place.depth + 1))
+
+    @contextmanager
+    def _together(self, inside: _Place) -> Iterator[None]:
+        """Gather what is painted in an element, and let what lies below shine through all of it."""
+        opacity = share(inside.above["opacity"])
+        if opacity >= 1:
+            yield
+            return
+        outer, self.items = self.items, []
+        yield
+        found, self.items = self.items, outer
+        if len(found) == 1:
+            self.items.append(replace(found[0], opacity=found[0].opacity * opacity))
+        elif found:
+            self.items.append(Layer(tuple(found), opacity))
 
     def _count(self, element: Element, place: _Place) -> None:
         self.visits += 1
@@ -185,11 +184,8 @@ class _Brush:
             if values[name] not in _NOTHING:
                 message = f"“{name}: {values[name][:40]}” cannot be painted faithfully"
                 self.tree.complain("svg-property", message, line)
-        opacity = share(values["opacity"])
-        if opacity == 0:
+        if share(values["opacity"]) == 0:
             return None
-        if opacity < 1:
-            self._opacity("opacity", line)
         matrix = place.matrix
         if local(element) != "svg" and element.get("transform"):
             matrix = compose(matrix_of(element.get("transform") or ""), matrix)
@@ -200,10 +196,6 @@ class _Brush:
             clips += clip_of(values["clip-path"], self.tree, self.rules, matrix, place.view, line)
         return replace(place, matrix=matrix, above=values, clips=clips)
 
-    def _opacity(self, name: str, line: int) -> None:
-        hint = "mix the colour with white yourself and save it solid, or supply a PDF"
-        self.tree.complain("svg-opacity", f"“{name}” lets something shine through", line, hint)
-
     def _shape(self, element: Element, place: _Place) -> None:
         inside = self._entered(element, place)
         if inside is None or inside.above["visibility"] != "visible":
@@ -212,18 +204,18 @@ class _Brush:
         path = shape_path(element, place.view)
         if not path:
             return
-        fill = self._colour("fill", values, line) if local(element) != "line" else None
-        if fill is not None:
-            self._add(path, inside, fill, values["fill-rule"] == "evenodd")
-        stroke = self._colour("stroke", values, line)
-        if stroke is not None:
-            pen = _pen(values, place.view)
-            if pen.width > 0:
+        with self._together(inside):
+            fill = self._paint("fill", path, inside, line) if local(element) != "line" else None
+            if fill is not None:
+                self._add(path, inside, fill, values["fill-rule"] == "evenodd")
+            stroke = self._paint("stroke", path, inside, line)
+            pen = _pen(values, place.view) if stroke is not None else None
+            if stroke is not None and pen is not None and pen.width > 0:
                 a, b, c, d = inside.matrix[:4]
                 outline = stroked(path, pen, self.tolerance / max(hypot(a, b), hypot(c, d)))
                 self._add(outline, inside, stroke, False)
 
-    def _add(self, path: Path, place: _Place, rgb: Rgb, even_odd: bool) -> None:
+    def _add(self, path: Path, place: _Place, paint: tuple[Paint, float], even_odd: bool) -> None:
         """Add an area, with those of its clips that cut into it."""
         moved = transform(path, place.matrix)
         self.segments += len(moved)
@@ -232,24 +224,26 @@ class _Brush:
                 finite(value)
         if moved and not any(beyond(moved, clip) for clip in place.clips):
             clips = tuple(clip for clip in place.clips if needed(clip, moved))
-            self.items.append(Area(moved, rgb, even_odd, clips))
+            self.items.append(Area(moved, paint[0], even_odd, clips, paint[1]))
 
-    def _colour(self, name: str, values: Mapping[str, str], line: int) -> Rgb | None:
-        """The colour of a fill or stroke; None for nothing, and with a complaint for what is no solid one."""
+    def _paint(self, name: str, path: Path, place: _Place, line: int) -> tuple[Paint, float] | None:
+        """The paint of a fill or stroke, and its opacity; None for nothing, or with a complaint."""
+        values = place.above
         word = values[name]
         if word == "none":
             return None
         if word.startswith("url("):
             target = self.tree.ids.get(word[4:].partition(")")[0].strip("'\" ").removeprefix("#"))
-            what = f"<{local(target)}>" if target is not None else word[:40]
-            hint = f"{WAY_OUT}, or supply a PDF"
-            self.tree.complain("svg-paint", f"{name} with {what} cannot be painted faithfully", line, hint)
-            return None
-        rgb, alpha = colour_of(values["color"] if word.lower() == "currentcolor" else word)
-        alpha *= share(values[f"{name}-opacity"])
-        if 0 < alpha < 1:
-            self._opacity(f"{name}-opacity", line)
-        return rgb if alpha else None
+            if target is None or local(target) not in GRADIENTS:
+                what = f"<{local(target)}>" if target is not None else word[:40]
+                self.tree.complain("svg-paint", f"{name} with {what} cannot be painted faithfully", line)
+                return None
+            found = gradient_of(target, self.tree, self.rules, path, place.matrix, place.view)
+        else:
+            rgb, alpha = colour_of(values["color"] if word.lower() == "currentcolor" else word)
+            found = ink_name(rgb), alpha
+        opacity = share(values[f"{name}-opacity"])
+        return (found[0], found[1] * opacity) if found and found[1] * opacity else None
 
     def _use(self, element: Element, place: _Place) -> None:
         name = href(element).removeprefix("#")
@@ -264,12 +258,13 @@ class _Brush:
         x, y = (length(element.get(k) or "0", place.view[i]) for i, k in enumerate("xy"))
         matrix = compose(translation(x, y), inside.matrix)
         inside = replace(inside, matrix=matrix, depth=place.depth + 1, used=(*place.used, name))
-        if local(target) in ("symbol", "svg"):
-            self._count(target, inside)
-            own = (element.get("width") or target.get("width"), element.get("height") or target.get("height"))
-            self._nested(target, inside, *own)
-        else:
-            self.element(target, inside)
+        with self._together(inside):
+            if local(target) in ("symbol", "svg"):
+                self._count(target, inside)
+                own = (element.get(k) or target.get(k) for k in ("width", "height"))
+                self._nested(target, inside, *own)
+            else:
+                self.element(target, inside)
 
     def _nested(self, element: Element, place: _Place, width: str | None, height: str | None) -> None:
         """Paint what a nested svg or a symbol holds, in a view of its own that cuts what overlaps."""

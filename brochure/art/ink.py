@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
 from brochure.art.colours import is_white
-from brochure.art.drawing import Area, Drawing
 from brochure.art.flatten import Point, flattened
+from brochure.art.parts import Area, Drawing, Layer, Part
+from brochure.document import Gradient
 from brochure.geometry import Box, Path, bounds, union
 
 _ROWS = 4  # lines looked at in each row of cells
 _FAINT = 0.06
+_FINE = 8  # samples in a cell, along a line
+_STEPS = 64  # shades told apart
+
+Samples = dict[tuple[float, float], int]
+"""Samples of a line by what covers them and how much of that is ink (both 0–1): one bit a sample."""
+
 Edge = tuple[float, float, float, float, int]
 """y from, y to, x at the first, slope, and +1 downwards or −1 upwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Ink of a drawing seen in black on white, in its own units.
+    """Ink of a drawing seen in black on white, in its own units; what is half clear is half black.
 
     `frame` is the exact box round everything that is not white; `box` is trimmed
     to cells with more than 6 % of ink; `density` is the mean ink in it, 0–1;
@@ -44,9 +52,10 @@ class Measured:
 def measured(drawing: Drawing, cells: int = 96) -> Measured | None:
     """The ink of a drawing on a raster `cells` wide or high; None where it shows none.
 
-    Everything that is not white counts as black; white painted over it takes it away.
+    Everything that is not white counts as black, as far as it is not clear; white
+    painted over it takes it away.
     """
-    frame = union(box for item in drawing.items if not is_white(item.rgb) and (box := _shown(item)))
+    frame = union(box for item in drawing.items for box in _inked(item))
     if frame is None or max(frame.width, frame.height) <= 0:
         return None
     step = max(frame.width, frame.height) / cells
@@ -73,36 +82,90 @@ def coverage(drawing: Drawing, frame: Box, columns: int) -> list[list[float]]:
     """
     step = frame.width / columns
     rows = max(1, round(frame.height / step))
-    fine = 8
-    layers = [
-        (
-            _edges(item.path, frame, step),
-            item.even_odd,
-            [_edges(clip, frame, step) for clip in item.clips],
-            is_white(item.rgb),
-        )
-        for item in drawing.items
-    ]
-    width = columns * fine
+    seen = [_seen(item, frame, step) for item in drawing.items]
+    width = columns * _FINE
     out = []
     for j in range(rows):
-        sums = [0] * columns
+        sums = [0.0] * columns
         for k in range(_ROWS):
             y = j + (k + 0.5) / _ROWS
-            line = 0
-            for edges, even_odd, clips, white in layers:
-                seen = _line(edges, y, even_odd, fine, width)
-                for clip in clips:
-                    seen = seen and seen & _line(clip, y, False, fine, width)
-                line = line & ~seen if white else line | seen
-            if line:
-                cells = line.to_bytes(columns, "little")
-                sums = [s + c.bit_count() for s, c in zip(sums, cells, strict=True)]
-        out.append([s / (fine * _ROWS) for s in sums])
+            for (_, ink), line in _painted(seen, y, width).items():
+                if ink:
+                    cells = line.to_bytes(columns, "little")
+                    sums = [s + ink * c.bit_count() for s, c in zip(sums, cells, strict=True)]
+        out.append([s / (_FINE * _ROWS) for s in sums])
     return out
 
 
-def _line(edges: list[Edge], y: float, even_odd: bool, fine: int, width: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An area's edges in cells, those of its clips, and how it covers: `ink` 1 or 0 for white."""
+
+    edges: list[Edge]
+    even_odd: bool
+    clips: list[list[Edge]]
+    opacity: float
+    ink: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """What a layer holds."""
+
+    items: list[_Seen | _Together]
+    opacity: float
+
+
+def _seen(item: Part, frame: Box, step: float) -> _Seen | _Together:
+    if isinstance(item, Layer):
+        return _Together([_seen(inner, frame, step) for inner in item.items], item.opacity)
+    clips = [_edges(clip, frame, step) for clip in item.clips]
+    ink = 0.0 if is_white(item.paint) else 1.0
+    return _Seen(_edges(item.path, frame, step), item.even_odd, clips, _opacity(item), ink)
+
+
+def _opacity(area: Area) -> float:
+    """An area's opacity; of a gradient's the mean along its way, wherever that lies."""
+    if not isinstance(area.paint, Gradient):
+        return area.opacity
+    ways = [(b.offset - a.offset) * (a.opacity + b.opacity) / 2 for a, b in pairwise(area.paint.stops)]
+    return area.opacity * sum(ways)
+
+
+def _painted(items: list[_Seen | _Together], y: float, width: int) -> Samples:
+    """What items painted above each other make of a line that was clear."""
+    samples: Samples = {(0.0, 0.0): (1 << width) - 1}
+    for item in items:
+        if isinstance(item, _Together):
+            for (cover, ink), bits in _painted(item.items, y, width).items():
+                if cover:
+                    samples = _over(samples, bits, cover * item.opacity, ink * item.opacity)
+            continue
+        bits = _line(item.edges, y, item.even_odd, width)
+        for clip in item.clips:
+            bits = bits and bits & _line(clip, y, False, width)
+        if bits:
+            samples = _over(samples, bits, item.opacity, item.opacity * item.ink)
+    return samples
+
+
+def _over(samples: Samples, bits: int, cover: float, ink: float) -> Samples:
+    """The samples with a cover, so much of it ink, laid over those of `bits` (Porter and Duff's “over”)."""
+    out: Samples = {}
+    for (below, held), those in samples.items():
+        now = _step(below + (1 - below) * cover), _step(held * (1 - cover) + ink)
+        for shade, part in ((now, those & bits), ((below, held), those & ~bits)):
+            if part:
+                out[shade] = out.get(shade, 0) | part
+    return out
+
+
+def _step(share: float) -> float:
+    # Shades close to each other are one, or many layers would make ever more of them.
+    return round(share * _STEPS) / _STEPS
+
+
+def _line(edges: list[Edge], y: float, even_odd: bool, width: int) -> int:
     """Where a path's area lies along a line: one bit a sample, the lowest leftmost."""
     crossings = sorted(
         (x0 + (y - y0) * slope, way) for y0, y1, x0, slope, way in _near(edges, y) if y0 <= y < y1
@@ -112,7 +175,7 @@ def _line(edges: list[Edge], y: float, even_odd: bool, fine: int, width: int) ->
         winding += way
         if (winding % 2 if even_odd else winding) == 0:
             continue
-        a, b = max(0, floor(x * fine + 0.5)), min(width, floor(after * fine + 0.5))
+        a, b = max(0, floor(x * _FINE + 0.5)), min(width, floor(after * _FINE + 0.5))
         if b > a:
             bits |= ((1 << (b - a)) - 1) << a
     return bits
@@ -134,6 +197,15 @@ def _edges(path: Path, frame: Box, step: float) -> list[Edge]:
             slope = (bx - ax) / (by - ay)
             out.append((ay, by, ax, slope, 1) if ay < by else (by, ay, bx, slope, -1))
     return sorted(out)
+
+
+def _inked(item: Part) -> Iterator[Box]:
+    """The boxes of what can show ink."""
+    if isinstance(item, Layer):
+        for inner in item.items:
+            yield from _inked(inner)
+    elif not is_white(item.paint) and (box := _shown(item)):
+        yield box
 
 
 def _shown(item: Area) -> Box | None:

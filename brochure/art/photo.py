@@ -1,44 +1,26 @@
 """Photographs: opened, cut, toned and written anew, so that nothing of the file but its picture is left.
 
 A file never passes through. What is kept of a JPEG, at most, are its coded scans
-with the tables they need; everything else is decoded and encoded again. Decoders
-are offered PNG, JPEG and WebP alone: others run foreign programs or are too new
-to be trusted with what people send.
+with the tables they need; everything else is decoded and encoded again.
 """
 
 from __future__ import annotations
 
-import warnings
 from io import BytesIO
 from math import ceil
 from pathlib import Path as FilePath
-from struct import error as StructError
 
-from PIL import Image, ImageDraw, UnidentifiedImageError
+from PIL import Image, ImageDraw
 
+from brochure.art.decode import eight_bit, opened, profile_of, read_bytes, reading, turn_of
 from brochure.art.jpeg import JpegError, filtered, frame_of
-from brochure.art.tone import ProfileError, duotone, is_srgb, to_srgb
-from brochure.art.view import MOST_BYTES, Encoding, Part, Photo, View, part_shown, resolution
-from brochure.complaint import Complaint, Origin, Refused
+from brochure.art.tone import duotone, to_srgb
+from brochure.art.view import Encoding, Part, Photo, View, part_shown, resolution
+from brochure.complaint import Origin
 
-FORMATS = ("JPEG", "PNG", "WEBP")
-MOST_PIXELS = 50_000_000
 ENOUGH, AIM = 450.0, 300.0  # ppi: only above the first is a picture made smaller, to the second
 QUALITY = 88
 _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
-_ORIENTATION = 0x0112
-# EXIF 2.32, table 6: what to do to see the picture upright.
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-_FAULTS = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, StructError)
-_EXPORT = "export it again as JPEG or PNG"
 
 
 def read_photo(file: FilePath, shown: str, view: View, origin: Origin | None = None) -> Photo:
@@ -47,63 +29,19 @@ def read_photo(file: FilePath, shown: str, view: View, origin: Origin | None = N
     Raises Refused with one complaint that names `shown`: no PNG, JPEG or WebP,
     more than 50 megapixels, truncated, damaged, or not there.
     """
-    try:
-        data = _bytes(file)
-        with warnings.catch_warnings():
-            # Pillow's own limit is above ours: both refuse by the header alone.
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(data), formats=FORMATS)
-        if image.width * image.height > MOST_PIXELS:
-            raise Image.DecompressionBombError
-        return _photo(image, data, view)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
-        most = MOST_PIXELS // 1_000_000
-        hint = "export it smaller: 4000 pixels on the longer side fill a page"
-        fault = _fault(shown, f"has more than {most} megapixels", hint, origin)
-    except _Unfit as unfit:
-        fault = _fault(shown, unfit.what, unfit.hint, origin)
-    except ProfileError:
-        hint = "export it again with the profile sRGB"
-        fault = _fault(shown, "has a damaged colour profile", hint, origin)
-    except UnidentifiedImageError:
-        fault = _fault(shown, "is not PNG, JPEG or WebP, whatever its name says", _EXPORT, origin)
-    except _FAULTS as error:
-        what = "cannot be read" if isinstance(error, OSError) and error.errno else "is damaged or cut short"
-        fault = _fault(shown, what, f"copy it from the camera once more, or {_EXPORT}", origin)
-    raise Refused([fault])
-
-
-class _Unfit(Exception):
-    """Why a file is no photograph, and what to do."""
-
-    def __init__(self, what: str, hint: str = _EXPORT) -> None:
-        self.what, self.hint = what, hint
-
-
-def _fault(shown: str, what: str, hint: str, origin: Origin | None) -> Complaint:
-    return Complaint("photo-file", f"the photograph “{shown}” {what}", origin, hint)
-
-
-def _bytes(file: FilePath) -> bytes:
-    """The file's content, after a look at its size."""
-    size = file.stat().st_size
-    if size == 0:
-        raise _Unfit("is empty", "copy it once more from where it came")
-    if size > MOST_BYTES:
-        raise _Unfit(f"is larger than {MOST_BYTES // 1_000_000} MB", "export it smaller")
-    return file.read_bytes()
+    with reading("photograph", shown, origin):
+        data = read_bytes(file)
+        return _photo(opened(data), data, view)
 
 
 def _photo(image: Image.Image, data: bytes, view: View) -> Photo:
     """The opened picture, decoded no larger than needed and shown as asked."""
-    orientation = _orientation(image)
-    turn = _TURNS.get(orientation)
-    sideways = turn is not None and orientation >= 5
+    turn, sideways = turn_of(image)
     width, height = (image.height, image.width) if sideways else image.size
     part = part_shown(width, height, view)
     pixels = (width * (part[2] - part[0]), height * (part[3] - part[1]))
     density = min(pixels[0] / view.width, pixels[1] / view.height) * 72
-    profile = _profile(image)
+    profile = profile_of(image)
     if turn is None and part == _WHOLE and density <= ENOUGH:
         kept = _kept(image, data, view, profile)
         if kept is not None:
@@ -126,20 +64,6 @@ def _photo(image: Image.Image, data: bytes, view: View) -> Photo:
     if view.circle:
         cut = _rounded(cut)
     return _encoded(cut, source != "PNG", view, remarks)
-
-
-def _orientation(image: Image.Image) -> int:
-    try:
-        found = image.getexif().get(_ORIENTATION, 1)
-    except _FAULTS:
-        return 1  # damaged EXIF says nothing; the picture itself may be whole
-    return found if isinstance(found, int) else 1
-
-
-def _profile(image: Image.Image) -> bytes:
-    """The embedded ICC profile, or no bytes where there is none or one that changes nothing."""
-    profile = image.info.get("icc_profile") or b""
-    return b"" if not profile or is_srgb(profile) else profile
 
 
 def _kept(image: Image.Image, data: bytes, view: View, profile: bytes) -> Photo | None:
@@ -169,8 +93,7 @@ def _box(size: tuple[int, int], part: Part) -> tuple[int, int, int, int]:
 
 def _flat(image: Image.Image) -> Image.Image:
     """The picture as L, RGB or CMYK of 8 bits, what is transparent laid on white."""
-    if image.mode.startswith("I"):
-        return image.convert("I").point(lambda level: level * (1 / 257) + 0.5).convert("L")
+    image = eight_bit(image)
     if image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info:
         clear = image.convert("RGBA")
         white = Image.new("RGBA", clear.size, (255, 255, 255, 255))

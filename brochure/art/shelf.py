@@ -21,7 +21,7 @@ from tempfile import mkstemp
 
 from brochure.art.view import MOST_BYTES, Photo, View
 
-_MAKERS = ("jpeg.py", "photo.py", "tone.py", "view.py")
+_MAKERS = ("decode.py", "jpeg.py", "photo.py", "tone.py", "view.py")
 
 
 def shelved(file: Path, view: View, make: Callable[[], Photo]) -> Photo:

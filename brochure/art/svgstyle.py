@@ -15,6 +15,7 @@ INHERITED = MappingProxyType(
         "stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-miterlimit": "4",
         "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-opacity": "1", "color": "black",
         "visibility": "visible", "clip-rule": "nonzero", "paint-order": "normal",
+        "color-interpolation": "sRGB",
     }
 )  # fmt: skip
 """Properties handed down, with their initial values (SVG 1.1, appendix N)."""
@@ -25,6 +26,7 @@ _OWN = MappingProxyType(
         "mask": "none", "filter": "none", "mix-blend-mode": "normal", "vector-effect": "none",
         "marker": "none", "marker-start": "none", "marker-mid": "none", "marker-end": "none",
         "backdrop-filter": "none", "mask-image": "none", "transform-origin": "", "clip": "auto",
+        "stop-color": "black", "stop-opacity": "1",
     }
 )  # fmt: skip
 REFUSED = (
@@ -105,6 +107,12 @@ def _declarations(tree: Tree, text: str, line: int) -> dict[str, str]:
 def unseen(values: Mapping[str, str]) -> bool:
     """True where an element and all it holds are taken out of the drawing."""
     return values["display"] == "none"
+
+
+def cascaded(element: Element, rules: tuple[Rule, ...], tree: Tree) -> dict[str, str]:
+    """The properties of an element where it stands in the file, wherever it is used from."""
+    parent = element.getparent()
+    return properties(element, INHERITED if parent is None else cascaded(parent, rules, tree), rules, tree)
 
 
 def properties(

@@ -6,13 +6,13 @@ filled, as w · h · d^0.36. Every logo is scaled so that this comes out the sam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 
-from brochure.art import Drawing, Measured, ink_name, is_white
+from brochure.art import Area, Drawing, Layer, Measured, Part, is_white
 from brochure.blocks.piece import Sketch
-from brochure.document import Group, Item, Shape, Tag
+from brochure.document import Gradient, Group, Item, Paint, Shape, Tag
 from brochure.geometry import Box, Matrix, bounds, compose, rectangle, scaling, transform, translation, union
 
 _SHARE = 0.31  # of a cell's area, taken by the mean logo's box
@@ -75,17 +75,43 @@ def put_drawing(
     White below everything else is left out, and white beyond `frame` (in the
     drawing's units) is cut off, so that no logo paints over its neighbours.
     """
-    areas = list(drawing.items)
-    while areas and is_white(areas[0].rgb):
-        areas.pop(0)
-    items: list[Item] = []
-    for area in areas:
-        fill = ink if ink and not is_white(area.rgb) else ink_name(area.rgb)
-        item: Item = Shape(transform(area.path, matrix), tag, fill, even_odd=area.even_odd)
-        for clip in reversed(area.clips):
-            item = Group((item,), clip=transform(clip, matrix))
-        items.append(item)
-    white = union(box for area in areas if is_white(area.rgb) and (box := bounds(area.path)))
+    parts = list(drawing.items)
+    while parts and isinstance(parts[0], Area) and is_white(parts[0].paint):
+        parts.pop(0)
+    items = [_item(part, matrix, tag, ink) for part in parts]
+    white = union(_white(parts))
     if white is not None and union((white, frame)) != frame:
         items = [Group(tuple(items), clip=transform(rectangle(frame), matrix))]
     sketch.items += items
+
+
+def _item(part: Part, matrix: Matrix, tag: Tag, ink: str) -> Item:
+    """A part as an item of the page."""
+    if isinstance(part, Layer):
+        inside = tuple(_item(inner, matrix, tag, ink) for inner in part.items)
+        return Group(inside, opacity=part.opacity)
+    fill = _fill(part.paint, matrix, ink)
+    item: Item = Shape(transform(part.path, matrix), tag, fill, even_odd=part.even_odd, opacity=part.opacity)
+    for clip in reversed(part.clips):
+        item = Group((item,), clip=transform(clip, matrix))
+    return item
+
+
+def _fill(paint: Paint, matrix: Matrix, ink: str) -> Paint:
+    """A paint where the matrix brings it; in one ink, only a gradient's opacities are left of it."""
+    one = ink and not is_white(paint)
+    if isinstance(paint, str):
+        return ink if one else paint
+    if one and all(stop.opacity == 1 for stop in paint.stops):
+        return ink
+    stops = tuple(replace(stop, ink=ink) for stop in paint.stops) if one else paint.stops
+    return Gradient(paint.coords, stops, compose(paint.matrix, matrix))
+
+
+def _white(parts: Iterable[Part]) -> Iterator[Box]:
+    """The boxes of all white areas."""
+    for part in parts:
+        if isinstance(part, Layer):
+            yield from _white(part.items)
+        elif is_white(part.paint) and (box := bounds(part.path)):
+            yield box

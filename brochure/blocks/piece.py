@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brochure.complaint import Complaint, Origin
-from brochure.document import Artifact, Glyphs, Group, Item, Link, Node, Picture, Shape, Tag
-from brochure.geometry import Box, Path
+from brochure.document import Artifact, Glyphs, Gradient, Group, Item, Link, Node, Paint, Picture, Shape, Tag
+from brochure.geometry import Box, Path, compose, translation
 
 HANG = -1
 """As a parent: the node this piece will hang from, which only the page knows."""
@@ -64,7 +64,7 @@ class Sketch:
         path: Path,
         tag: Tag = Artifact.LAYOUT,
         *,
-        fill: str | None = None,
+        fill: Paint | None = None,
         stroke: str | None = None,
         width: float = 0.5,
         even_odd: bool = False,
@@ -94,7 +94,10 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         path = tuple(
             (op, tuple(n + (dy if i % 2 else dx) for i, n in enumerate(values))) for op, values in item.path
         )
-        return replace(item, path=path)
+        fill = item.fill
+        if isinstance(fill, Gradient):
+            fill = replace(fill, matrix=compose(fill.matrix, translation(dx, dy)))
+        return replace(item, path=path, fill=fill)
     if isinstance(item, Link | Picture):
         return replace(item, box=item.box.moved(dx, dy))
     if isinstance(item, Group):

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from brochure.check.rule import Rule, page_with, words_on
 from brochure.complaint import Complaint
-from brochure.document import Artifact, Cluster, Document, Face, Glyphs, Ink, Page, Run, Shape
+from brochure.document import Artifact, Cluster, Document, Face, Glyphs, Gradient, Ink, Page, Run, Shape
 from brochure.geometry import Box, Path, bounds
 
 SMALL, LARGE, LARGE_SIZE = 4.5, 3.0, 24.0
@@ -29,7 +29,7 @@ def look(document: Document) -> Iterator[Complaint]:
             below = fills[: bisect_left(fills, order.get(id(glyphs), len(page.items)), key=itemgetter(0))]
             places = ((box.x0 + 1.0), (box.x0 + box.x1) / 2, (box.x1 - 1.0))
             y = (box.y0 + box.y1) / 2
-            ratio = min(contrast(ink.rgb, _ground(document, below, x, y)) for x in places)
+            ratio = min(contrast(ink.rgb, rgb) for x in places for rgb in _grounds(document, below, x, y))
             size = max(run.size for run in glyphs.runs)
             least = LARGE if size >= LARGE_SIZE else SMALL
             if ratio < least - 0.005:
@@ -62,17 +62,36 @@ def _fills(page: Page) -> list[tuple[int, Shape, Box]]:
     return [(n, shape, box) for n, shape in shapes if (box := bounds(shape.path)) is not None]
 
 
-def _ground(
+def _grounds(
     document: Document, fills: Sequence[tuple[int, Shape, Box]], x: float, y: float
-) -> tuple[int, int, int]:
-    """The colour of the last of the fills that holds the point."""
-    for _, shape, box in reversed(fills):
+) -> list[tuple[int, int, int]]:
+    """The colour of the last of the fills that holds the point; a gradient has those of all its stops."""
+    for place, (_, shape, box) in reversed(list(enumerate(fills))):
         if not (box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1):
             continue
-        ink = document.inks.get(shape.fill or "")
-        if ink is not None and _inside(shape.path, x, y, shape.even_odd):
-            return ink.rgb
-    return _PAPER
+        found = [(ink.rgb, part) for name, part in _parts(shape) if (ink := document.inks.get(name))]
+        if not found or not _inside(shape.path, x, y, shape.even_odd):
+            continue
+        if all(part >= 1 for _, part in found):
+            return [rgb for rgb, _ in found]
+        below = _grounds(document, fills[:place], x, y)
+        mixed = [_mixed(rgb, ground, part) for rgb, part in found for ground in below]
+        # Two are enough to go on with, or gradients above each other would make ever more.
+        return [min(mixed, key=_luminance), max(mixed, key=_luminance)]
+    return [_PAPER]
+
+
+def _parts(shape: Shape) -> list[tuple[str, float]]:
+    """The inks of a fill, each with its opacity."""
+    if isinstance(shape.fill, Gradient):
+        return [(stop.ink, stop.opacity * shape.opacity) for stop in shape.fill.stops]
+    return [(shape.fill or "", shape.opacity)]
+
+
+def _mixed(rgb: tuple[int, int, int], ground: tuple[int, int, int], part: float) -> tuple[int, int, int]:
+    """What is seen of a ground below a colour of an opacity."""
+    r, g, b = (round(part * a + (1 - part) * c) for a, c in zip(rgb, ground, strict=True))
+    return r, g, b
 
 
 def _inside(path: Path, x: float, y: float, even_odd: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from brochure.art import own_ink
 from brochure.complaint import Complaint, Refused
-from brochure.document import Group, Ink, Item, Page, Shape
+from brochure.document import Gradient, Group, Ink, Item, Page, Shape
 from brochure.layout.files import find_asset
 
 Read = TypeVar("Read")
@@ -40,4 +40,6 @@ def _names(items: Iterable[Item]) -> Iterator[str]:
         if isinstance(item, Group):
             yield from _names(item.items)
         elif isinstance(item, Shape):
-            yield from (name for name in (item.fill, item.stroke) if name is not None)
+            if isinstance(item.fill, Gradient):
+                yield from (stop.ink for stop in item.fill.stops)
+            yield from (name for name in (item.fill, item.stroke) if isinstance(name, str))

@@ -2,25 +2,21 @@
 
 All coordinates are turned upwards by the same y' = height − y, inside groups
 too: a group's matrix M is written as F·M·F with F that flip, so no text is ever
-mirrored. Marked content never straddles a q or Q.
+mirrored. Marked content never straddles a q or Q. What is painted as one, so that
+what lies below shines through the whole, goes into a form inside its marked content.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from brochure.document import Anchor, Artifact, Glyphs, Group, Item, Link, Node, Page, Picture, Shape, Tag
-from brochure.geometry import IDENTITY, Box, Matrix, Path, apply, bounds, compose, rectangle, transform, union
-from brochure.output.fonts import Fonts
-from brochure.output.lettering import shown
+from brochure.geometry import IDENTITY, Box, apply, bounds, compose, rectangle, transform, union
+from brochure.output.effects import Resources, operands
 from brochure.output.objects import number
-from brochure.output.palette import Palette
-from brochure.output.pictures import Pictures
-from brochure.output.standards import Standard
-
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+from brochure.output.stream import Means, State, Stream, area_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,8 @@ class Painted:
 
     `marked` has the node of each MCID and `orders` its place in the painting
     order; `boxes` the painted area of each node that needs one (y upwards);
-    `anchors` the places named on the page (y upwards); `fonts` and `pictures` the names used.
+    `anchors` the places named on the page (y upwards); `resources` the names used.
+    `blended` is true where something shines through.
     """
 
     content: bytes
@@ -47,34 +44,13 @@ class Painted:
     links: tuple[PlacedLink, ...]
     anchors: Mapping[str, tuple[float, float]]
     boxes: Mapping[int, Box]
-    fonts: tuple[str, ...]
-    pictures: tuple[str, ...] = ()
+    resources: Resources = ()
+    blended: bool = False
 
 
-@dataclass(slots=True)
-class _State:
-    """The graphics state a q saves, with the matrix and clip needed to know where things lie."""
-
-    fill: str = ""
-    stroke: str = ""
-    width: float = 1.0
-    dash: tuple[float, ...] = ()
-    font: tuple[str, float] = ("", 0.0)
-    matrix: Matrix = IDENTITY
-    clip: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
-
-
-def paint_page(
-    page: Page,
-    nodes: Sequence[Node],
-    figures: Sequence[int],
-    fonts: Fonts,
-    palette: Palette,
-    standard: Standard,
-    pictures: Pictures,
-) -> Painted:
+def paint_page(page: Page, nodes: Sequence[Node], figures: Sequence[int], means: Means) -> Painted:
     """Paint a page; `figures` names, for each node, the node whose box it adds to, or −1."""
-    pen = _Pen(page, nodes, figures, fonts, palette, standard, pictures)
+    pen = _Pen(page, nodes, figures, means)
     for item in page.items:
         pen.item(item)
     return pen.finish()
@@ -83,21 +59,10 @@ def paint_page(
 class _Pen:
     """Writes one page's operators and keeps account of tags, links, anchors and boxes."""
 
-    def __init__(
-        self,
-        page: Page,
-        nodes: Sequence[Node],
-        figures: Sequence[int],
-        fonts: Fonts,
-        palette: Palette,
-        standard: Standard,
-        pictures: Pictures,
-    ) -> None:
+    def __init__(self, page: Page, nodes: Sequence[Node], figures: Sequence[int], means: Means) -> None:
         self.page, self.height, self.nodes, self.figures = page, page.height, nodes, figures
-        self.fonts, self.palette, self.standard = fonts, palette, standard
-        self.pictures = pictures
-        self.out: list[str] = []
-        self.state = _State(clip=Box(0, 0, page.width, page.height))
+        self.means, self.standard = means, means.standard
+        self.stream = Stream(page.height, means, State(clip=Box(0, 0, page.width, page.height)))
         self.open: Tag | None = None
         self.background: tuple[int, Box | None] = (-1, None)
         self.order = 0
@@ -106,26 +71,19 @@ class _Pen:
         self.links: list[PlacedLink] = []
         self.anchors: dict[str, tuple[float, float]] = {}
         self.boxes: dict[int, Box] = {}
-        self.used: dict[str, None] = {}
-        self.seen: dict[str, None] = {}
+        self.deep = 0
 
     def item(self, item: Item) -> None:
         """Paint any item."""
         match item:
             case Glyphs():
                 if item.runs:
-                    self._mark(item.tag)
-                    self._account(item, item.tag)
-                    self._glyphs(item)
+                    self._leaf(item)
             case Shape():
                 if item.path and (item.fill is not None or item.stroke is not None):
-                    self._mark(item.tag)
-                    self._account(item, item.tag)
-                    self._shape(item)
+                    self._leaf(item)
             case Picture():
-                self._mark(item.tag)
-                self._account(item, item.tag)
-                self._picture(item)
+                self._leaf(item)
             case Group():
                 self._group(item)
             case Link():
@@ -135,23 +93,28 @@ class _Pen:
             case Anchor():
                 if item.name in self.anchors:
                     raise ValueError(f"there are two anchors “{item.name}”")
-                x, y = apply(self.state.matrix, item.x, item.y)
+                x, y = apply(self.stream.state.matrix, item.x, item.y)
                 self.anchors[item.name] = (x, self.height - y)
             case _:
                 raise ValueError(f"there is no way to paint a {type(item).__name__}")
+
+    def _leaf(self, item: Glyphs | Shape | Picture) -> None:
+        self._mark(item.tag)
+        self._account(item, item.tag)
+        self.stream.paint(item)
 
     def finish(self) -> Painted:
         """Close what is open and hand over the account."""
         self._unmark()
         return Painted(
-            "\n".join(self.out).encode("ascii") + b"\n",
+            self.stream.content,
             tuple(self.marked),
             tuple(self.orders),
             tuple(self.links),
             self.anchors,
             self.boxes,
-            tuple(self.used),
-            tuple(self.seen),
+            self.stream.resources,
+            self.stream.blended,
         )
 
     # Marked content
@@ -163,13 +126,13 @@ class _Pen:
         self._unmark()
         self.open = tag
         if isinstance(tag, Artifact):
-            self.background = (len(self.out), None)
-            self.out.append(f"/Artifact <</Type /{tag.value}>> BDC")
+            self.background = (len(self.stream.out), None)
+            self.stream.out.append(f"/Artifact <</Type /{tag.value}>> BDC")
             return
         if not 0 <= tag < len(self.nodes):
             raise ValueError(f"an item names node {tag}, which the spoken tree does not have")
         self.order += 1
-        self.out.append(f"/{self.nodes[tag].kind} <</MCID {len(self.marked)}>> BDC")
+        self.stream.out.append(f"/{self.nodes[tag].kind} <</MCID {len(self.marked)}>> BDC")
         self.marked.append(tag)
         self.orders.append(self.order)
 
@@ -182,39 +145,34 @@ class _Pen:
             # A background artifact has to say where it lies (14.8.2.2.2), known only now.
             b = self._upright(box)
             corners = " ".join(number(v) for v in (b.x0, b.y0, b.x1, b.y1))
-            self.out[at] = f"/Artifact <</Type /Background /BBox [{corners}]>> BDC"
-        self.out.append("EMC")
+            self.stream.out[at] = f"/Artifact <</Type /Background /BBox [{corners}]>> BDC"
+        self.stream.out.append("EMC")
         self.open = None
 
     def _account(self, item: Glyphs | Shape | Picture, tag: Tag) -> None:
         """Add an item's area to its figure's box or to the background's."""
         if tag is Artifact.BACKGROUND:
             at, box = self.background
-            area = self._on_page(self._area(item))
+            area = self._on_page(area_of(item, self.means.fonts))
             self.background = (at, union((box or area, area)))
         elif not isinstance(tag, Artifact) and self.figures[tag] >= 0:
             figure = self.figures[tag]
-            area = self._upright(self._on_page(self._area(item)))
+            area = self._upright(self._on_page(area_of(item, self.means.fonts)))
             self.boxes[figure] = union((self.boxes.get(figure, area), area)) or area
-
-    def _area(self, item: Glyphs | Shape | Picture) -> Box:
-        """The area an item paints, in its own coordinates; text from ascender to descender."""
-        if isinstance(item, Shape):
-            box = bounds(item.path) or Box(0, 0, 0, 0)
-            return box.grown(item.width / 2) if item.stroke is not None else box
-        if isinstance(item, Picture):
-            return item.box
-        uses = [(self.fonts.use(run.face), run.size / 1000) for run in item.runs]
-        top = max(use.ascent * size for use, size in uses)
-        foot = min(use.descent * size for use, size in uses)
-        return Box(item.x, item.y - top, item.x + item.width, item.y - foot)
 
     def _on_page(self, box: Box) -> Box:
         """A box of the current coordinates on the page, as much as the clip shows of it."""
-        moved = bounds(transform(rectangle(box), self.state.matrix)) or box
-        clip = self.state.clip
+        moved = bounds(transform(rectangle(box), self.stream.state.matrix)) or box
+        clip = self.stream.state.clip
         x0, y0 = max(moved.x0, clip.x0), max(moved.y0, clip.y0)
         return Box(x0, y0, max(x0, min(moved.x1, clip.x1)), max(y0, min(moved.y1, clip.y1)))
+
+    def _reach(self, item: Item) -> Box | None:
+        """A box round what an item paints, in its own coordinates; clips make it no smaller."""
+        if isinstance(item, Group):
+            inside = union(box for inner in item.items if (box := self._reach(inner)))
+            return bounds(transform(rectangle(inside), item.matrix)) if inside else None
+        return area_of(item, self.means.fonts) if isinstance(item, Glyphs | Shape | Picture) else None
 
     def _upright(self, box: Box) -> Box:
         """A box of the page with y upwards."""
@@ -227,102 +185,58 @@ class _Pen:
         tags = set(_tags(group))
         if len(tags) == 1:
             self._mark(next(iter(tags)))
-        else:
+        elif self.deep == 0:
             self._unmark()
-        saved, self.state = self.state, copy(self.state)
-        self.out.append("q")
+        stream = self.stream
+        saved, stream.state = stream.state, copy(stream.state)
+        stream.out.append("q")
         if group.matrix != IDENTITY:
             flip = (1.0, 0.0, 0.0, -1.0, 0.0, self.height)
-            self.out.append(_matrix(compose(flip, group.matrix, flip)) + " cm")
-            self.state.matrix = compose(group.matrix, saved.matrix)
+            stream.out.append(operands(compose(flip, group.matrix, flip)) + " cm")
+            stream.state.matrix = compose(group.matrix, saved.matrix)
         if group.clip is not None:
-            self._path(group.clip)
-            self.out.append("W n")
-            self.state.clip = self._on_page(bounds(group.clip) or Box(0, 0, 0, 0))
+            stream.path(group.clip)
+            stream.out.append("W n")
+            stream.state.clip = self._on_page(bounds(group.clip) or Box(0, 0, 0, 0))
+        if group.opacity < 1:
+            self._together(group, len(tags))
+        else:
+            for item in group.items:
+                self.item(item)
+        if len(tags) != 1 and self.deep == 0:
+            self._unmark()
+        stream.out.append("Q")
+        stream.state = saved
+
+    def _together(self, group: Group, tags: int) -> None:
+        """Paint a group's items into a form, and the form with the group's opacity."""
+        if tags > 1 or any(isinstance(item, Link | Anchor) for item in _leaves(group)):
+            raise ValueError("a group with an opacity must have one tag, and no links or anchors")
+        reach = union(box for item in group.items if (box := self._reach(item)))
+        if reach is None:
+            return
+        outer, state = self.stream, self.stream.state
+        # A form begins with whatever colours and pens its page has: it has to set its own.
+        state = State(width=-1.0, dash=(-1.0,), matrix=state.matrix, clip=state.clip)
+        self.stream, self.deep = Stream(self.height, self.means, state), self.deep + 1
         for item in group.items:
             self.item(item)
-        if len(tags) != 1:
-            self._unmark()
-        self.out.append("Q")
-        self.state = saved
+        inner, self.stream, self.deep = self.stream, outer, self.deep - 1
+        box = self._upright(reach.grown(1.0))
+        name = self.means.effects.form(inner.content, box, inner.resources)
+        outer.through(group.opacity)
+        outer.out.append(f"/{outer.use('XObject', name)} Do")
 
-    # Shapes
 
-    def _shape(self, shape: Shape) -> None:
-        """Paint a path."""
-        if shape.fill is not None:
-            self._fill(shape.fill)
-        if shape.stroke is not None:
-            self._stroke(shape)
-        self._path(shape.path)
-        operator = "S" if shape.fill is None else "f" if shape.stroke is None else "B"
-        self.out.append(operator + ("*" if shape.even_odd and operator != "S" else ""))
-
-    def _path(self, path: Path) -> None:
-        """Write a path's construction."""
-        h = self.height
-        for op, v in path:
-            points = [number(c if i % 2 == 0 else h - c) for i, c in enumerate(v)]
-            self.out.append(" ".join([*points, _OPERATORS[op]]))
-
-    def _fill(self, ink: str) -> None:
-        """Set the colour for filling and text where it is another."""
-        if ink != self.state.fill:
-            self.out.append(f"{self.palette.operands(ink)} {self.palette.fill}")
-            self.state.fill = ink
-
-    def _stroke(self, shape: Shape) -> None:
-        """Set colour, width and dashes of the pen where they are others."""
-        state, ink = self.state, shape.stroke or ""
-        if ink != state.stroke:
-            self.out.append(f"{self.palette.operands(ink)} {self.palette.stroke}")
-            state.stroke = ink
-        if shape.width != state.width:
-            self.out.append(f"{number(shape.width)} w")
-            state.width = shape.width
-        if shape.dash != state.dash:
-            self.out.append(f"[{' '.join(number(v) for v in shape.dash)}] 0 d")
-            state.dash = shape.dash
-
-    # Pictures
-
-    def _picture(self, item: Picture) -> None:
-        """Paint a picture: an image's own space is the unit square, its first row at the top (8.9.5)."""
-        name = self.pictures.name(item)
-        self.seen[name] = None
-        box = item.box
-        places = (box.width, 0.0, 0.0, box.height, box.x0, self.height - box.y1)
-        self.out.append(f"q {' '.join(map(number, places))} cm /{name} Do Q")
-
-    # Text
-
-    def _glyphs(self, item: Glyphs) -> None:
-        """Paint one stretch of a line as one text object."""
-        self._fill(item.ink)
-        words = [f"BT 1 0 0 1 {number(item.x)} {number(self.height - item.y)} Tm"]
-        late = 0.0
-        for run in item.runs:
-            use = self.fonts.use(run.face)
-            self.used[use.name] = None
-            if (use.name, run.size) != self.state.font:
-                self.state.font = (use.name, run.size)
-                words.append(f"/{use.name} {number(run.size)} Tf")
-            operation, late = shown(run, use, late)
-            words.append(operation)
-        words.append("ET")
-        self.out.append(" ".join(words))
+def _leaves(item: Item) -> Iterator[Item]:
+    """Everything in an item that is no group."""
+    if isinstance(item, Group):
+        for inner in item.items:
+            yield from _leaves(inner)
+    else:
+        yield item
 
 
 def _tags(item: Item) -> Iterator[Tag]:
     """The tags of everything painted in an item."""
-    if isinstance(item, Group):
-        for inner in item.items:
-            yield from _tags(inner)
-    elif isinstance(item, Glyphs | Shape | Picture):
-        yield item.tag
-
-
-def _matrix(m: Matrix) -> str:
-    """Six numbers; the four factors keep more decimals than lengths need."""
-    factors = (f"{v:.6f}".rstrip("0").rstrip(".") for v in m[:4])
-    return " ".join([*factors, number(m[4]), number(m[5])])
+    return (leaf.tag for leaf in _leaves(item) if isinstance(leaf, Glyphs | Shape | Picture))

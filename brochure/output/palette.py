@@ -26,6 +26,11 @@ class Palette:
         return " ".join(number(v / 100) for v in known.cmyk)
 
     @property
+    def space(self) -> bytes:
+        """The name of the device space."""
+        return b"/DeviceRGB" if self.colour == "rgb" else b"/DeviceCMYK"
+
+    @property
     def fill(self) -> str:
         """The operator that sets the colour for filling."""
         return "rg" if self.colour == "rgb" else "k"

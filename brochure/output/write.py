@@ -8,6 +8,7 @@ from functools import partial
 from brochure.document import Document, Page
 from brochure.geometry import Box
 from brochure.output import metadata, navigation
+from brochure.output.effects import Effects, group_entry, resource_dictionary
 from brochure.output.fontfile import write_font
 from brochure.output.fonts import Fonts
 from brochure.output.objects import File, array, dictionary, text_string
@@ -15,6 +16,7 @@ from brochure.output.paint import Painted, paint_page
 from brochure.output.palette import Palette
 from brochure.output.pictures import Pictures
 from brochure.output.standards import Standard
+from brochure.output.stream import Means
 from brochure.output.tags import Tree, figures
 
 # Components of an ICC profile's colour space, by the signature at byte 16 (ISO 15076-1, 7.2.6).
@@ -26,10 +28,9 @@ def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: byt
     fonts = Fonts()
     palette = Palette(document.inks, standard.colour)
     boxed = figures(document.nodes)
-    pictures = Pictures(standard.colour)
-    painted = [
-        paint_page(page, document.nodes, boxed, fonts, palette, standard, pictures) for page in document.pages
-    ]
+    pictures, effects = Pictures(standard.colour), Effects(palette)
+    means = Means(fonts, palette, standard, pictures, effects)
+    painted = [paint_page(page, document.nodes, boxed, means) for page in document.pages]
 
     file = File(standard.version)
     pages = [file.reserve() for _ in painted]
@@ -42,9 +43,9 @@ def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: byt
         file.Catalog.MarkInfo = b"<</Marked true>>"
     _write_annotations(file, standard, painted, pages, annotations, destinations)
     named = {use.name: write_font(file, use) for use in fonts.all()}
-    shown = pictures.write(file)
+    named = effects.write(file, named | pictures.write(file))
     for i, page in enumerate(document.pages):
-        _write_page(file, standard, pages[i], page, painted[i], annotations[i], named, shown, i)
+        _write_page(file, means, pages[i], page, painted[i], annotations[i], named, i)
     _write_catalog(file, document, standard, destinations)
 
     claims = metadata.Claims(standard.pdfua, standard.pdfa if icc is not None else "")
@@ -82,31 +83,28 @@ def _write_annotations(
 
 def _write_page(
     file: File,
-    standard: Standard,
+    means: Means,
     reference: bytes,
     page: Page,
     painted: Painted,
     annotations: Sequence[bytes],
-    fonts: Mapping[str, bytes],
-    pictures: Mapping[str, bytes],
+    named: Mapping[str, bytes],
     index: int,
 ) -> None:
     """One page dictionary and its content."""
     box = array((0, 0, page.width, page.height))
-    resources: dict[str, bytes] = {}
-    if painted.fonts:
-        resources["Font"] = dictionary({n: fonts[n] for n in painted.fonts})
-    if painted.pictures:
-        resources["XObject"] = dictionary({n: pictures[n] for n in painted.pictures})
     entries: dict[str, bytes | int] = {
         "Type": b"/Page",
         "Parent": file.pages_reference,
         "MediaBox": box,
         "TrimBox": box,
-        "Resources": dictionary(resources),
+        "Resources": resource_dictionary(painted.resources, named),
         "Contents": file.stream(painted.content),
     }
-    if standard.tagged:
+    if painted.blended:
+        # Where nothing shines through, a group would only slow viewers and presses down.
+        entries["Group"] = group_entry(means.palette.space)
+    if means.standard.tagged:
         entries |= {"StructParents": index, "Tabs": b"/S"}
     if annotations:
         entries["Annots"] = array(annotations)

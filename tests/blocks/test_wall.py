@@ -20,7 +20,7 @@ from brochure.document import Glyphs, Group, Item, Shape
 from brochure.geometry import Box, bounds, circle, rectangle, transform
 from brochure.geometry import Path as Outline
 
-BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+BLACK, WHITE = "#000000", "#ffffff"
 WIDTH, HEIGHT = 112.0, 91.0
 
 
