@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil, floor
 
 from brochure.art import arc_circles
+from brochure.blocks import logo_rules
+from brochure.blocks.logo import SLOT, logo_of
 from brochure.blocks.mark import counterchange, outline_at
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
@@ -15,6 +17,8 @@ from brochure.geometry import Box, Path, bounds, circle, line, rectangle
 
 def lay(ask: Ask, room: Room) -> Piece:
     """A Figure: grid of a quarter radius, arc circles computed from the outline, clipped to the frame."""
+    if logo := logo_of(ask, room):
+        return logo_rules.lay_construction(ask, room, logo)
     sketch = Sketch()
     options = ask.options
     mark = room.mark(options.word("file"))
@@ -67,7 +71,11 @@ def _arcs(outline: Path, place: tuple[float, float, float, tuple[float, float], 
 BLOCK = Block(
     name="construction",
     doc="The mark over its construction lines.",
-    slots={"alt": Slot("text")},
+    slots={
+        "alt": Slot("text"),
+        "logo": SLOT,
+        "logo-alt": Slot("text", required=False, doc="what is seen where a logo is drawn"),
+    },
     options={
         "file": Field("mark", required=True, doc="drawing"),
         "outline": Field("word", required=True, doc="id of the path in the drawing"),

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import hypot
+
 from brochure.art import Mark
+from brochure.blocks.logo import BOX, SLOT, Logo, logo_of, put_logo, spoken
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
+from brochure.complaint import Complaint, Refused
 from brochure.content.field import Field
+from brochure.content.values import Items, Number
+from brochure.document import Artifact
 from brochure.geometry import (
     Box,
     Matrix,
@@ -18,6 +25,8 @@ from brochure.geometry import (
     transform,
     translation,
 )
+
+_ON_PLATE = 0.8  # of the disc's radius, to the corners of a logo
 
 
 def placed(outline: Path, matrix: Matrix) -> Path:
@@ -63,8 +72,10 @@ def whole(mark: Mark, name: str, box: Box) -> Path:
 
 
 def lay(ask: Ask, room: Room) -> Piece:
-    """The mark as a Figure with its alt text, or as background where none is bound."""
+    """The mark as a Figure with its alt text; the official logo, with its own, where one is bound."""
     sketch = Sketch()
+    if logo := logo_of(ask, room):
+        return _logo(sketch, ask, room, logo)
     options = ask.options
     mark = room.mark(options.word("file"))
     cx, cy = ask.pair("centre")
@@ -80,10 +91,39 @@ def lay(ask: Ask, room: Room) -> Piece:
     return sketch.piece(0.0)
 
 
+def _logo(sketch: Sketch, ask: Ask, room: Room, logo: Logo) -> Piece:
+    """The logo in its box, or in the square round the mark's circle; on a disc of one ink where asked."""
+    value, (cx, cy), radius = ask.options.get("logo-box"), ask.pair("centre"), ask.options.number("radius")
+    numbers = [n.value for n in value if isinstance(n, Number)] if isinstance(value, Items) else []
+    box = Box(cx - radius, cy - radius, cx + radius, cy + radius)
+    if len(numbers) == 4:
+        box = Box(*numbers)
+    if box.width <= 0 or box.height <= 0:
+        hint = "write left, top, right and bottom"
+        raise Refused([Complaint("logo-place", "the logo's box holds nothing", ask.origin, hint)])
+    box = box.moved(-room.x, -room.y)
+    plate = ask.options.word("logo-plate")
+    if plate:
+        middle, size = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), min(box.width, box.height) / 2
+        sketch.shape(circle(*middle, size), Artifact.BACKGROUND, fill=plate)
+        box = inscribed(logo.frame, *middle, _ON_PLATE * size)
+    align = ask.options.word("logo-align") or "centre"
+    put_logo(sketch, logo, box, spoken(sketch, logo), align=align)
+    return sketch.piece(0.0)
+
+
+def inscribed(frame: Box, cx: float, cy: float, radius: float) -> Box:
+    """The largest box of a frame's shape whose corners lie on a circle."""
+    half = radius / hypot(frame.width, frame.height)
+    return Box(
+        cx - frame.width * half, cy - frame.height * half, cx + frame.width * half, cy + frame.height * half
+    )
+
+
 BLOCK = Block(
     name="mark",
     doc="The mark large, as a picture with its alt text.",
-    slots={"alt": Slot("text", doc="what is seen, spoken instead of the picture")},
+    slots={"alt": Slot("text", doc="what is seen, spoken instead of the picture"), "logo": SLOT},
     options={
         "file": Field("mark", required=True, doc="drawing, relative to the project or the program's assets"),
         "outline": Field("word", required=True, doc="id of the path in the drawing"),
@@ -94,6 +134,9 @@ BLOCK = Block(
         "scale": Field("number", required=True, doc="radii per unit of the outline"),
         "turn": Field("number", doc="degrees anticlockwise"),
         "ink": Field("ink", required=True, doc="fill"),
+        "logo-box": replace(BOX, doc="the logo's left, top, right and bottom, from the opening's top left"),
+        "logo-align": Field("choice", choices=("left", "centre", "right"), doc="centre where left out"),
+        "logo-plate": Field("ink", doc="ink of a disc below the logo, if any, as large as its box"),
     },
     lay=lay,
     framed=False,

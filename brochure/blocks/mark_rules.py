@@ -2,13 +2,17 @@
 
 Everything is computed from the drawing: `whole` names its complete outline,
 `outline` the figure alone, `radius` the units of the drawing that make one
-radius of its circle.
+radius of its circle. An official logo that is bound to a block takes the mark's
+place; see logo_rules.py.
 """
 
 from __future__ import annotations
 
 from brochure.art import Mark
+from brochure.blocks import logo_rules
+from brochure.blocks.logo import SLOT, logo_of
 from brochure.blocks.mark import counterchange, outline_at, whole
+from brochure.blocks.mark_words import in_digits, put_head, put_never, put_small
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
 from brochure.blocks.setting import put_generated, put_text
@@ -22,7 +26,6 @@ from brochure.geometry import (
     bounds,
     circle,
     compose,
-    line,
     rectangle,
     rotation,
     scaling,
@@ -37,25 +40,11 @@ _RADIUS = Field("number", required=True, doc="units of the drawing that make one
 _ROLE = Field("role", required=True, doc="type role of the small words")
 _TITLE_ROLE = Field("role", required=True, doc="type role of the heading")
 _INK = Field("ink", required=True, doc="ink of the mark")
-
-
-def _head(sketch: Sketch, ask: Ask, room: Room) -> None:
-    title = ask.need("title")
-    role = room.role(ask.options.word("title-role"), title.lang)
-    put_text(sketch, room, title, role, 0.0, room.grid.baseline, room.width, kind="H3", lines=1)
+_LOGO = {"logo": SLOT, "logo-alt": Slot("text", required=False, doc="what is seen where a logo is drawn")}
 
 
 def _figure(sketch: Sketch, alt: Text) -> int:
     return sketch.node("Figure", alt=alt.value, origin=alt.origin)
-
-
-def _small(sketch: Sketch, ask: Ask, room: Room, text: Text, x: float, y: float, **more: str) -> None:
-    """A word or two below a drawing, centred on x."""
-    role = room.role(ask.options.word("role"), text.lang)
-    put_text(
-        sketch, room, text, role, x - 60.0, y, 120.0, align="center", lines=1, ink=more.get("ink", ""),
-        kind=more.get("kind", "P"),
-    )  # fmt: skip
 
 
 def _drawn(mark: Mark, name: str) -> Box:
@@ -71,9 +60,11 @@ def _radius_box(mark: Mark, name: str, unit: float, radius: float, cx: float, cy
 
 def lay_clear_space(ask: Ask, room: Room) -> Piece:
     """The mark in its own box and, half a radius outside, the box nothing may enter."""
+    if logo := logo_of(ask, room):
+        return logo_rules.lay_clear_space(ask, room, logo)
     sketch = Sketch()
     options = ask.options
-    _head(sketch, ask, room)
+    put_head(sketch, ask, room)
     mark, name = room.mark(options.word("file")), options.word("whole")
     unit, size = options.number("radius"), _drawn(mark, options.word("whole"))
     base = room.grid.baseline
@@ -107,9 +98,11 @@ def lay_clear_space(ask: Ask, room: Room) -> Piece:
 
 def lay_minimum(ask: Ask, room: Room) -> Piece:
     """The mark at its smallest permitted widths, on one base line, each with its size."""
+    if logo := logo_of(ask, room):
+        return logo_rules.lay_minimum(ask, room, logo)
     sketch = Sketch()
     options = ask.options
-    _head(sketch, ask, room)
+    put_head(sketch, ask, room)
     mark, name = room.mark(options.word("file")), options.word("whole")
     size = _drawn(mark, name)
     value = options.get("sizes")
@@ -124,7 +117,7 @@ def lay_minimum(ask: Ask, room: Room) -> Piece:
         tall = size.height * width / size.width
         path = whole(mark, name, Box(x, foot - tall, x + width, foot))
         sketch.shape(path, figure, fill=options.word("ink"), even_odd=True)
-        words = f"{_digits(room, round(width / MM))}\u00a0{unit.value}"
+        words = f"{in_digits(room, round(width / MM))}\u00a0{unit.value}"
         label = sketch.node("P", origin=unit.origin)
         centre = x + width / 2
         put_generated(
@@ -141,19 +134,17 @@ def lay_minimum(ask: Ask, room: Room) -> Piece:
         x += width + gap
     note = ask.text("note")
     if note is not None and widths:
-        _small(sketch, ask, room, note, x - gap - widths[-1] / 2, foot + 2 * room.grid.baseline)
+        put_small(sketch, ask, room, note, x - gap - widths[-1] / 2, foot + 2 * room.grid.baseline)
     return sketch.piece(foot + 2 * room.grid.baseline)
-
-
-def _digits(room: Room, number: int) -> str:
-    return "".join(room.locale.digits[int(digit)] for digit in str(number))
 
 
 def lay_versions(ask: Ask, room: Room) -> Piece:
     """Four tiles: on white, alone on the ink, on the dark ink, and in the text ink only."""
+    if logo := logo_of(ask, room):
+        return logo_rules.lay_versions(ask, room, logo)
     sketch = Sketch()
     options = ask.options
-    _head(sketch, ask, room)
+    put_head(sketch, ask, room)
     mark, name = room.mark(options.word("file")), options.word("whole")
     unit = options.number("radius")
     figure = _figure(sketch, ask.need("alt"))
@@ -198,26 +189,20 @@ def _versions(ask: Ask) -> list[tuple[str, str, str]]:
 
 def lay_misuses(ask: Ask, room: Room) -> Piece:
     """Six drawings of what never to do; read aloud they are a list of words."""
+    words = [slot for slot in _MISUSES if ask.text(slot) is not None]
+    if logo := logo_of(ask, room):
+        return logo_rules.lay_misuses(ask, room, logo, words)
     sketch = Sketch()
     options = ask.options
-    _head(sketch, ask, room)
+    put_head(sketch, ask, room)
     mark, name, unit = room.mark(options.word("file")), options.word("whole"), options.number("radius")
-    words = [slot for slot in _MISUSES if ask.text(slot) is not None]
     pitch = room.grid.width(room.grid.columns // 6) + room.grid.gutter
     y = 5.2 * room.grid.baseline
     figure = _figure(sketch, ask.need("alt"))
     for index, slot in enumerate(words):
         path = _radius_box(mark, name, unit, 20.0, index * pitch + 30.0, y)
         _MISUSES[slot](sketch, ask, room, path, figure)
-    whole_list = sketch.node("L", numbering="None")
-    for index, slot in enumerate(words):
-        text, x = ask.need(slot), index * pitch
-        role = room.role(options.word("role"), text.lang)
-        base = 8 * room.grid.baseline
-        for path in (line(x, base - 6, x + 6, base), line(x, base, x + 6, base - 6)):
-            sketch.shape(path, Artifact.LAYOUT, stroke=options.word("guide"), width=0.75)
-        body = sketch.node("LI", whole_list)
-        put_text(sketch, room, text, role, x + 11.0, base, pitch - 14.0, kind="LBody", parent=body, lines=1)
+    put_never(sketch, ask, room, words, pitch, 8 * room.grid.baseline)
     return sketch.piece(8 * room.grid.baseline)
 
 
@@ -275,7 +260,10 @@ _RULE = Field("ink", required=True, doc="ink of thin frames and shadows")
 CLEAR_SPACE = Block(
     name="clear-space",
     doc="The space that stays empty round the mark.",
-    slots={"title": Slot("text"), "half": Slot("text"), "alt": Slot("text")},
+    slots={
+        "title": Slot("text"), "half": Slot("text"), "alt": Slot("text"), **_LOGO,
+        "logo-half": Slot("text", required=False, doc="the measure of a logo's clear space"),
+    },
     options={
         "file": _FILE, "whole": _WHOLE, "radius": _RADIUS, "role": _ROLE, "title-role": _TITLE_ROLE,
         "ink": _INK, "guide": _GUIDE,
@@ -287,7 +275,8 @@ MINIMUM = Block(
     name="minimum-sizes",
     doc="The mark at its smallest permitted sizes.",
     slots={
-        "title": Slot("text"), "unit": Slot("text"), "note": Slot("text", required=False), "alt": Slot("text")
+        "title": Slot("text"), "unit": Slot("text"), "note": Slot("text", required=False),
+        "alt": Slot("text"), **_LOGO,
     },
     options={
         "file": _FILE, "whole": _WHOLE, "role": _ROLE, "title-role": _TITLE_ROLE, "ink": _INK,
@@ -299,7 +288,7 @@ MINIMUM = Block(
 VERSIONS = Block(
     name="versions",
     doc="The mark on paper, on its own ink, on the dark ink, and in the text ink.",
-    slots={"title": Slot("text"), "alt": Slot("text")},
+    slots={"title": Slot("text"), "alt": Slot("text"), **_LOGO},
     options={
         "file": _FILE, "whole": _WHOLE, "outline": _OUTLINE, "radius": _RADIUS, "title-role": _TITLE_ROLE,
         "offset": pair_of_numbers("the outline's origin from the centre, in radii, x right and y up"),
@@ -316,7 +305,7 @@ MISUSES = Block(
     name="misuses",
     doc="What never to do to the mark.",
     slots={
-        "title": Slot("text"), "alt": Slot("text"), "name": Slot("text"),
+        "title": Slot("text"), "alt": Slot("text"), "name": Slot("text"), **_LOGO,
         **{slot: Slot("text", required=False) for slot in _MISUSES},
     },
     options={

@@ -167,8 +167,8 @@ class Ask:
 class Slot:
     """Content a block takes: a text, a record, a list of records, a word; required or not.
 
-    A record that is not required may be missing from the content; a path of any
-    other kind must lead somewhere.
+    A record or a list that is not required may be missing from the content; a path
+    of any other kind must lead somewhere.
     """
 
     kind: str

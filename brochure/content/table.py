@@ -122,11 +122,18 @@ RECORDS: Records = {
         "acronym": _fixed("short form, the same in every language"),
         "names": _NAMES,
         "kind": _text("type of organisation"),
+        "logo": Field("record", doc="the official logo; until then an illustration stands for it", of="logo"),
         "city": _text("where it is at home"),
         "website": Field("record", of="address", doc="site"),
         "phone": Field("record", of="address", doc="telephone"),
         "email": Field("record", of="address", doc="mail"),
         "postal": Field("record", of="address", doc="postal address"),
+        **_COMMON,
+    },
+    "logo": {
+        "file": Field("file", True, "the logo as an SVG drawing, as a path from the project's folder"),
+        "alt": _text("what it shows, for those who do not see it", required=True),
+        "plain": Field("file", doc="the same in one colour; the logo's own areas in one ink where left out"),
         **_COMMON,
     },
     "name": {

@@ -56,12 +56,14 @@ def _children(record: Record) -> Iterator[Record]:
 def _empty(record: Record) -> list[str]:
     """Fields of the record that hold a file, or a record with one, and are not written."""
     table = RECORDS.get(record.kind, {})
-    if record.kind == "section":
+    if record.kind in ("section", "logo"):
         return []
     return [
         name
         for name, field in table.items()
-        if name not in record.fields and not field.required and (field.kind == "file" or field.of == "photo")
+        if name not in record.fields
+        and not field.required
+        and (field.kind == "file" or field.of in ("photo", "logo"))
     ]
 
 

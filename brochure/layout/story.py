@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from brochure.blocks import Ask
 from brochure.complaint import Complaint, Origin, nearest
 from brochure.content.edition import Edition, texts_in
+from brochure.content.table import RECORDS
 from brochure.content.values import Items, Record, Text, Value, Word
 from brochure.layout.model import Layout, Opening, Placement
 
@@ -89,6 +90,8 @@ def _sections(edition: Edition) -> tuple[str, ...]:
 
 
 def _bind(edition: Edition, place: Placement, gone: set[str], complaints: list[Complaint]) -> Request | None:
+    if not _asked(edition, place, gone, complaints):
+        return None
     values: dict[str, Value] = {}
     for slot, what in place.block.slots.items():
         path = place.binds.get(slot)
@@ -102,17 +105,46 @@ def _bind(edition: Edition, place: Placement, gone: set[str], complaints: list[C
         elif value is not None:
             message = f"“{path}” is no {what.kind}, as “{slot}” of a {place.block.name} block must be"
             complaints.append(Complaint("wrong-content", message, _origin(place, slot)))
-        elif any(name == path or name.startswith(path + ".") for name in gone):
+        elif _taken_out(path, gone):
             if what.required:
                 return None
-        elif what.kind == "record" and not what.required and edition.find(path.rpartition(".")[0]):
+        elif what.kind in ("record", "items") and not what.required and _may_come(edition, path):
             continue
         else:
-            hint = nearest(path, [text.path for text in edition.texts()])
-            message = f"the content has no “{path}”"
-            complaints.append(Complaint("unknown-content", message, _origin(place, slot), hint))
+            complaints.append(_unknown(edition, path, _origin(place, slot)))
     missing = any(what.required and slot not in values for slot, what in place.block.slots.items())
     return None if missing else Request(place, Ask(values, place.options, place.origin))
+
+
+def _asked(edition: Edition, place: Placement, gone: set[str], complaints: list[Complaint]) -> bool:
+    """Whether the placement's `when` and `unless` let it be printed in this edition."""
+    for option, wanted in (("when", True), ("unless", False)):
+        path = place.options.word(option)
+        if not path:
+            continue
+        there = edition.find(path) is not None
+        if not there and not _taken_out(path, gone) and not _may_come(edition, path):
+            complaints.append(_unknown(edition, path, _origin(place, option)))
+        if there is not wanted:
+            return False
+    return True
+
+
+def _taken_out(path: str, gone: set[str]) -> bool:
+    """True where what stands at the path was taken out of this edition."""
+    return any(name == path or name.startswith(path + ".") for name in gone)
+
+
+def _may_come(edition: Edition, path: str) -> bool:
+    """True where the content has nothing at the path, but could have."""
+    parent, _, name = path.rpartition(".")
+    record = edition.find(parent)
+    return isinstance(record, Record) and name in RECORDS.get(record.kind, {})
+
+
+def _unknown(edition: Edition, path: str, origin: Origin) -> Complaint:
+    hint = nearest(path, [text.path for text in edition.texts()])
+    return Complaint("unknown-content", f"the content has no “{path}”", origin, hint)
 
 
 def _origin(place: Placement, slot: str) -> Origin:

@@ -29,6 +29,8 @@ PLACE: Mapping[str, Field] = {
     "block": Field("word", required=True, doc="kind of block"),
     "frame": Field("sequence", of="word", single=True, doc="frame of the master, or several to fill in turn"),
     "gap": Field("number", low=0, doc="grid lines left empty before it"),
+    "when": Field("word", doc="path: printed only where the content has something there"),
+    "unless": Field("word", doc="path: printed only where the content has nothing there"),
 }
 
 RECORDS: Mapping[str, Mapping[str, Field]] = {

@@ -125,7 +125,7 @@ def test_whatever_may_be_unconfirmed_has_a_place_for_its_dagger() -> None:
         for kind, fields in RECORDS.items()
         if "status" in fields and not any(field.dagger for field in fields.values())
     }
-    assert without == {"source", "photo"}
+    assert without == {"source", "photo", "logo"}
 
 
 def test_only_texts_are_translated_marked_up_or_daggered() -> None:

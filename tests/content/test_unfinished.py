@@ -29,6 +29,7 @@ def test_hold_to_confirm_and_empty_places_are_listed_in_file_order(tmp_path: Pat
     (tmp_path / "content.yaml").write_text(CONTENT, "utf-8")
     found = [(w.kind, w.path, w.origin.line, w.words) for w in waiting(load_content(tmp_path))]
     assert found == [
+        ("empty", "organisation.logo", 3, "House"),
         ("hold", "organisation.phone", 4, "123"),
         ("empty", "one.people.[first].photo", 10, "With nobody's picture"),
         ("hold", "one.people.[second]", 11, "Held"),
@@ -40,4 +41,4 @@ def test_a_held_section_is_listed_once(tmp_path: Path) -> None:
     held = CONTENT.replace("    source: A\n", "    source: A\n    status: hold\n")
     (tmp_path / "content.yaml").write_text(held, "utf-8")
     found = [(w.kind, w.path) for w in waiting(load_content(tmp_path))]
-    assert found == [("hold", "organisation.phone"), ("hold", "one")]
+    assert found == [("empty", "organisation.logo"), ("hold", "organisation.phone"), ("hold", "one")]
