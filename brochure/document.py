@@ -147,11 +147,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photograph filling `box`: `width` by `height` pixels, upright, in sRGB or grey.
+    """A photograph or logo filling `box`: `width` by `height` pixels, upright, in sRGB or grey.
 
     `encoding` says what `data` is: "jpeg" and "jpeg-gray" a JPEG file without
     metadata, of three components or one; "rgb" and "gray" rows of 8-bit samples
-    from the top left.
+    from the top left; "ink" nothing, as every pixel is of the one ink named `ink`.
+    `alpha` has rows of 8-bit opacities, and is empty where all is opaque. `bilevel`
+    is true where no shade softens the edges of pixels.
     """
 
     box: Box
@@ -161,6 +163,9 @@ class Picture:
     encoding: str
     tag: Tag
     origin: Origin | None = None
+    alpha: bytes = b""
+    ink: str = ""
+    bilevel: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def _line(document: Document, item: Glyphs | Shape | Picture | Link | Anchor) ->
     if isinstance(item, Picture):
         b = item.box
         where = f"{b.x0:.1f} {b.y0:.1f} {b.x1:.1f} {b.y1:.1f}"
-        return f"picture {where} {item.width} × {item.height} {item.encoding} {_tag(document, item.tag)}"
+        kind = " ".join(word for word in (item.encoding, item.ink, "clear" if item.alpha else "") if word)
+        return f"picture {where} {item.width} × {item.height} {kind} {_tag(document, item.tag)}"
     if isinstance(item, Link):
         b = item.box
         return f"link {b.x0:.1f} {b.y0:.1f} {b.x1:.1f} {b.y1:.1f} → {item.target}"

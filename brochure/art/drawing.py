@@ -54,10 +54,16 @@ class _Place:
 
 def read_drawing(file: FilePath, shown: str) -> Drawing:
     """A file's drawing. Raises Refused naming `shown` and the line of everything that cannot be painted."""
-    if file.suffix.lower() != ".svg":
-        hint = "save the logo as SVG with solid fills"
-        message = f"{shown} is no SVG, and logos of other kinds are not painted"
-        raise Refused([Complaint("svg-kind", message, None, hint)])
+    kind = file.suffix.lower()
+    if kind in (".png", ".jpg", ".jpeg", ".webp"):
+        # Pillow takes 90 ms to load, which only a logo of pixels must pay for.
+        from brochure.art.raster import read_raster
+
+        return read_raster(file, shown)
+    if kind != ".svg":
+        message = f"{shown} is neither SVG nor PNG, JPEG or WebP, and other kinds are not painted"
+        hint = "save the logo as SVG, or as PNG of at least 1000 pixels on its longer side"
+        raise Refused([Complaint("logo-kind", message, None, hint)])
     try:
         data = file.read_bytes()
     except OSError as error:

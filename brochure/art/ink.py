@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from brochure.art.colours import is_white
 from brochure.art.flatten import Point, flattened
-from brochure.art.parts import Area, Drawing, Layer, Part
+from brochure.art.parts import Area, Drawing, Layer, Part, Raster
 from brochure.document import Gradient
 from brochure.geometry import Box, Path, bounds, union
 
@@ -109,19 +109,43 @@ class _Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pixels:
+    """A picture's ink, a byte a sample: row by row from `top` and, in each row, from `left`."""
+
+    rows: list[bytes]
+    top: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Together:
     """What a layer holds."""
 
-    items: list[_Seen | _Together]
+    items: list[_Look]
     opacity: float
 
 
-def _seen(item: Part, frame: Box, step: float) -> _Seen | _Together:
+_Look = _Seen | _Pixels | _Together
+
+
+def _seen(item: Part, frame: Box, step: float) -> _Look:
     if isinstance(item, Layer):
         return _Together([_seen(inner, frame, step) for inner in item.items], item.opacity)
+    if isinstance(item, Raster):
+        return _pixels(item, frame, step)
     clips = [_edges(clip, frame, step) for clip in item.clips]
     ink = 0.0 if is_white(item.paint) else 1.0
     return _Seen(_edges(item.path, frame, step), item.even_odd, clips, _opacity(item), ink)
+
+
+def _pixels(raster: Raster, frame: Box, step: float) -> _Pixels:
+    # Whoever has a picture has its decoder loaded already.
+    from brochure.art.raster import shades
+
+    box = raster.box
+    wide, high = (max(1, round(n * v / step)) for n, v in ((_FINE, box.width), (_ROWS, box.height)))
+    top, left = round(_ROWS * (box.y0 - frame.y0) / step), round(_FINE * (box.x0 - frame.x0) / step)
+    return _Pixels(shades(raster, wide, high), top, left)
 
 
 def _opacity(area: Area) -> float:
@@ -132,7 +156,7 @@ def _opacity(area: Area) -> float:
     return area.opacity * sum(ways)
 
 
-def _painted(items: list[_Seen | _Together], y: float, width: int) -> Samples:
+def _painted(items: list[_Look], y: float, width: int) -> Samples:
     """What items painted above each other make of a line that was clear."""
     samples: Samples = {(0.0, 0.0): (1 << width) - 1}
     for item in items:
@@ -141,12 +165,29 @@ def _painted(items: list[_Seen | _Together], y: float, width: int) -> Samples:
                 if cover:
                     samples = _over(samples, bits, cover * item.opacity, ink * item.opacity)
             continue
+        if isinstance(item, _Pixels):
+            for shade, bits in _shaded(item, y, width).items():
+                samples = _over(samples, bits, shade, shade)
+            continue
         bits = _line(item.edges, y, item.even_odd, width)
         for clip in item.clips:
             bits = bits and bits & _line(clip, y, False, width)
         if bits:
             samples = _over(samples, bits, item.opacity, item.opacity * item.ink)
     return samples
+
+
+def _shaded(pixels: _Pixels, y: float, width: int) -> dict[float, int]:
+    """The samples of a line by how much ink a picture has there; what is dark covers what is below."""
+    row = floor(y * _ROWS) - pixels.top
+    if not 0 <= row < len(pixels.rows):
+        return {}
+    found: dict[float, int] = {}
+    for place, level in enumerate(pixels.rows[row], pixels.left):
+        if level and 0 <= place < width:
+            shade = _step(level / 255)
+            found[shade] = found.get(shade, 0) | 1 << place
+    return found
 
 
 def _over(samples: Samples, bits: int, cover: float, ink: float) -> Samples:
@@ -204,6 +245,9 @@ def _inked(item: Part) -> Iterator[Box]:
     if isinstance(item, Layer):
         for inner in item.items:
             yield from _inked(inner)
+    elif isinstance(item, Raster):
+        if any(item.ink):
+            yield item.box
     elif not is_white(item.paint) and (box := _shown(item)):
         yield box
 

@@ -1,12 +1,13 @@
 """What a drawing is made of: plain data, whichever file it came from.
 
-Lengths are in the units of the drawing, y downwards. Inks are named after their
-colours, “#rrggbb”.
+Lengths are in the units of the drawing, pixels where it came as pixels, y downwards.
+Inks are named after their colours, “#rrggbb”.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from brochure.document import Paint
 from brochure.geometry import Box, Path
@@ -34,12 +35,34 @@ class Layer:
     opacity: float
 
 
-Part = Area | Layer
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of `width` by `height` pixels that fills `box`.
+
+    `data` has rows of 8-bit samples from the top left, sRGB or grey as `space` says.
+    `ink` tells how much ink each pixel stands for, from 0 for paper to 255; `clear`
+    how opaque it is, and is empty where all are. `lossy` is true of what came as JPEG,
+    `bilevel` where there are two colours and nothing between them.
+    """
+
+    box: Box
+    width: int
+    height: int
+    data: bytes
+    space: Literal["rgb", "gray"]
+    ink: bytes
+    clear: bytes = b""
+    lossy: bool = False
+    bilevel: bool = False
+    opacity: float = 1.0
+
+
+Part = Area | Layer | Raster
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Parts in paint order, in the units of the drawing's viewBox; `box` is what it shows."""
+    """Parts in paint order, in the units of the drawing; `box` is what it shows."""
 
     items: tuple[Part, ...]
     box: Box

@@ -16,7 +16,7 @@ Element = Any
 """An element of lxml's, which comes without type hints."""
 
 SVG = "http://www.w3.org/2000/svg"
-WAY_OUT = "save it as plain shapes with solid fills"
+WAY_OUT = "save it as plain shapes, or as PNG of at least 1000 pixels on its longer side"
 _BYTES = 1_000_000
 _ELEMENTS = 20_000
 _DEEPEST = 60

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from brochure.art import Area, Drawing, Layer, Measured, Part, is_white
+from brochure.art import Area, Drawing, Layer, Measured, Part, Raster, is_white
 from brochure.blocks.piece import Sketch
-from brochure.document import Gradient, Group, Item, Paint, Shape, Tag
+from brochure.complaint import Origin
+from brochure.document import Gradient, Group, Item, Paint, Picture, Shape, Tag
 from brochure.geometry import Box, Matrix, bounds, compose, rectangle, scaling, transform, translation, union
 
 _SHARE = 0.31  # of a cell's area, taken by the mean logo's box
@@ -68,9 +69,18 @@ def into(cell: Box, ink: Measured, scale: float) -> Matrix:
 
 
 def put_drawing(
-    sketch: Sketch, drawing: Drawing, frame: Box, matrix: Matrix, tag: Tag, ink: str = ""
+    sketch: Sketch,
+    drawing: Drawing,
+    frame: Box,
+    matrix: Matrix,
+    tag: Tag,
+    ink: str = "",
+    origin: Origin | None = None,
 ) -> None:
     """Paint a drawing through a matrix, in its own colours or, but for white, in one ink.
+
+    The matrix moves and scales. `origin` is where the content names the drawing, for
+    what the checks may have to say about its pixels.
 
     White below everything else is left out, and white beyond `frame` (in the
     drawing's units) is cut off, so that no logo paints over its neighbours.
@@ -78,23 +88,38 @@ def put_drawing(
     parts = list(drawing.items)
     while parts and isinstance(parts[0], Area) and is_white(parts[0].paint):
         parts.pop(0)
-    items = [_item(part, matrix, tag, ink) for part in parts]
+    items = [_item(part, matrix, tag, ink, origin) for part in parts]
     white = union(_white(parts))
     if white is not None and union((white, frame)) != frame:
         items = [Group(tuple(items), clip=transform(rectangle(frame), matrix))]
     sketch.items += items
 
 
-def _item(part: Part, matrix: Matrix, tag: Tag, ink: str) -> Item:
+def _item(part: Part, matrix: Matrix, tag: Tag, ink: str, origin: Origin | None) -> Item:
     """A part as an item of the page."""
+    if isinstance(part, Raster):
+        return _picture(part, matrix, tag, ink, origin)
     if isinstance(part, Layer):
-        inside = tuple(_item(inner, matrix, tag, ink) for inner in part.items)
+        inside = tuple(_item(inner, matrix, tag, ink, origin) for inner in part.items)
         return Group(inside, opacity=part.opacity)
     fill = _fill(part.paint, matrix, ink)
     item: Item = Shape(transform(part.path, matrix), tag, fill, even_odd=part.even_odd, opacity=part.opacity)
     for clip in reversed(part.clips):
         item = Group((item,), clip=transform(clip, matrix))
     return item
+
+
+def _picture(part: Raster, matrix: Matrix, tag: Tag, ink: str, origin: Origin | None) -> Picture:
+    """A picture with as many pixels as its size needs; in one ink, as dark as each pixel was."""
+    # Whoever has a picture has its decoder loaded already.
+    from brochure.art.raster import at_size, encoded
+
+    box = bounds(transform(rectangle(part.box), matrix)) or part.box
+    fit = at_size(part, box.width)
+    if ink:
+        return Picture(box, fit.width, fit.height, b"", "ink", tag, origin, fit.ink, ink, fit.bilevel)
+    data, encoding = encoded(fit)
+    return Picture(box, fit.width, fit.height, data, encoding, tag, origin, fit.clear, bilevel=fit.bilevel)
 
 
 def _fill(paint: Paint, matrix: Matrix, ink: str) -> Paint:
@@ -113,5 +138,5 @@ def _white(parts: Iterable[Part]) -> Iterator[Box]:
     for part in parts:
         if isinstance(part, Layer):
             yield from _white(part.items)
-        elif is_white(part.paint) and (box := bounds(part.path)):
+        elif isinstance(part, Area) and is_white(part.paint) and (box := bounds(part.path)):
             yield box

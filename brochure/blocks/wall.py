@@ -235,7 +235,8 @@ def _logo(sketch: Sketch, ask: Ask, room: Room, member: Record, cell: Box, paren
     alt, origin = (plain(name), name.origin) if name is not None else (member.id, member.origin)
     figure = sketch.node("Figure", parent, alt=alt, lang=lang, origin=origin)
     matrix = into(cell, logo.ink, plan.scales[member.path])
-    put_drawing(sketch, logo.drawing, logo.ink.frame, matrix, figure, ask.options.word("ink"))
+    one = ask.options.word("ink")
+    put_drawing(sketch, logo.drawing, logo.ink.frame, matrix, figure, one, _origin(member))
     _detail(sketch, ask, room, member, cell, parent, name is not None and name.dagger)
 
 

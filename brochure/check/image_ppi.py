@@ -1,9 +1,9 @@
-"""Photographs have enough pixels for the size they are shown at."""
+"""Photographs and logos have enough pixels for the size they are shown at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import hypot
+from math import ceil, hypot
 
 from brochure.check.rule import Rule, page_with
 from brochure.complaint import Complaint, Severity
@@ -11,17 +11,25 @@ from brochure.document import Artifact, Document, Group, Item, Picture
 from brochure.geometry import IDENTITY, Box, Matrix, compose
 
 LEAST, GOOD = 150.0, 225.0
+BILEVEL = 600.0  # stairs are seen where no shade softens them
 
 
 def look(document: Document) -> Iterator[Complaint]:
-    """An error below 150 ppi on the worse axis at size, a warning below 225."""
+    """An error below 150 ppi on the worse axis at size, a warning below 225.
+
+    An error below 600 where no shade softens the edges.
+    """
     for number, page in enumerate(document.pages, 1):
         for picture, ppi in _pictures(page.items, IDENTITY):
-            if ppi >= GOOD:
+            least, good = (BILEVEL, BILEVEL) if picture.bilevel else (LEAST, GOOD)
+            if ppi >= good:
                 continue
-            severity = Severity.ERROR if ppi < LEAST else Severity.WARNING
-            message = f"a picture of {picture.width} × {picture.height} pixels is shown at {ppi:.0f} ppi"
-            hint = f"{GOOD:.0f} ppi print well: use a larger original, or show less of it smaller"
+            severity = Severity.ERROR if ppi < least else Severity.WARNING
+            kind = " and two colours without a shade between" if picture.bilevel else ""
+            pixels = f"{picture.width} × {picture.height} pixels{kind}"
+            message = f"a picture of {pixels} is shown at {ppi:.0f} ppi"
+            wide, high = (ceil(n * good / ppi) for n in (picture.width, picture.height))
+            hint = f"{good:.0f} ppi print well: use an original of {wide} × {high} pixels, or show it smaller"
             yield Complaint("image-ppi", message, picture.origin, hint, severity, number)
 
 
@@ -45,7 +53,7 @@ def _example(pixels: int) -> Document:
 
 RULE = Rule(
     "image-ppi",
-    "Photographs have at least 150 ppi at the size shown, better 225, on the worse axis.",
+    "Pictures have at least 150 ppi at the size shown, better 225, without shades 600, on the worse axis.",
     "GWG 2015, R0031",
     look,
     lambda: _example(225),

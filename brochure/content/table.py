@@ -265,7 +265,7 @@ RECORDS: Records = {
     "member": _item(
         name=_text("name", required=True, dagger=True),
         detail=_text("what and when", markup=True),
-        logo=Field("file", doc="logo, as a path from the project's folder"),
+        logo=Field("file", doc="logo (SVG, PNG, JPEG or WebP), as a path from the project's folder"),
         url=Field("url", doc="site"),
     ),
     "item": _item(text=_text("the text", required=True, markup=True, dagger=True)),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from brochure.art import own_ink
 from brochure.complaint import Complaint, Refused
-from brochure.document import Gradient, Group, Ink, Item, Page, Shape
+from brochure.document import Gradient, Group, Ink, Item, Page, Picture, Shape
 from brochure.layout.files import find_asset
 
 Read = TypeVar("Read")
@@ -39,6 +39,8 @@ def _names(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, Group):
             yield from _names(item.items)
+        elif isinstance(item, Picture):
+            yield from (item.ink,) if item.ink else ()
         elif isinstance(item, Shape):
             if isinstance(item.fill, Gradient):
                 yield from (stop.ink for stop in item.fill.stops)

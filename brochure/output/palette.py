@@ -25,6 +25,11 @@ class Palette:
             return " ".join(number(v / 255) for v in known.rgb)
         return " ".join(number(v / 100) for v in known.cmyk)
 
+    def sample(self, ink: str) -> bytes:
+        """The colour components, a byte each."""
+        known = self.inks[ink]
+        return bytes(known.rgb) if self.colour == "rgb" else bytes(round(2.55 * v) for v in known.cmyk)
+
     @property
     def space(self) -> bytes:
         """The name of the device space."""

@@ -1,4 +1,4 @@
-"""Photographs as image XObjects (ISO 32000-1, 8.9.5): one for each picture, however often it is shown."""
+"""Photographs and logos as image XObjects (ISO 32000-1, 8.9.5): one a picture, however often it is shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from zlib import compress
 from brochure.art.jpeg import filtered
 from brochure.document import Picture
 from brochure.output.objects import File, Value
+from brochure.output.palette import Palette
 
 _SPACES: Mapping[str, bytes] = MappingProxyType(
     {
@@ -28,12 +29,12 @@ class Pictures:
     """The pictures of a document by content; `write` puts them into a file.
 
     Device colours are what the output's own profile says they are, so pictures in
-    sRGB can only be written where `colour` is "rgb".
+    sRGB can only be written where the palette's `colour` is "rgb".
     """
 
-    def __init__(self, colour: str) -> None:
-        self.colour = colour
-        self.known: dict[tuple[bytes, int, int, str], tuple[str, Picture]] = {}
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self.known: dict[tuple[bytes, bytes, int, int, str, str], tuple[str, Picture]] = {}
 
     def name(self, picture: Picture) -> str:
         """The resource name of a picture; alike pictures share one.
@@ -42,35 +43,56 @@ class Pictures:
         not as many as the size says, an output whose colours are not sRGB, and a
         JPEG with metadata, whoever left it there: places and names cost lives.
         """
+        pixels = picture.width * picture.height
+        if picture.encoding == "ink":
+            self.palette.operands(picture.ink)
+            if picture.data or not picture.alpha:
+                raise ValueError("a picture in one ink has opacities and nothing else")
+        else:
+            self._check(picture, pixels)
+        if picture.alpha and len(picture.alpha) != pixels:
+            raise ValueError(f"a picture has {len(picture.alpha)} opacities instead of {pixels}")
+        marks = (sha256(picture.data).digest(), sha256(picture.alpha).digest())
+        key = (*marks, picture.width, picture.height, picture.encoding, picture.ink)
+        found = self.known.setdefault(key, (f"Im{len(self.known) + 1}", picture))
+        return found[0]
+
+    def _check(self, picture: Picture, pixels: int) -> None:
+        """Raise ValueError for samples that cannot be written as they are."""
         space = _SPACES.get(picture.encoding)
         if space is None:
             raise ValueError(f"there is no way to write a picture encoded as “{picture.encoding}”")
-        if space == b"/DeviceRGB" and self.colour != "rgb":
+        if space == b"/DeviceRGB" and self.palette.colour != "rgb":
             raise ValueError("a picture in sRGB cannot be written into an output of other colours")
-        whole = picture.width * picture.height * _SAMPLES[space]
+        whole = pixels * _SAMPLES[space]
         if not picture.encoding.startswith("jpeg") and len(picture.data) != whole:
             raise ValueError(f"a picture has {len(picture.data)} bytes of samples instead of {whole}")
         if picture.encoding.startswith("jpeg") and filtered(picture.data) != picture.data:
             raise ValueError("a JPEG still carries what does not belong to its picture")
-        key = (sha256(picture.data).digest(), picture.width, picture.height, picture.encoding)
-        found = self.known.setdefault(key, (f"Im{len(self.known) + 1}", picture))
-        return found[0]
 
     def write(self, file: File) -> dict[str, bytes]:
         """Put every picture into the file; returns references by resource name."""
-        return {name: _write(file, picture) for name, picture in self.known.values()}
+        return {name: self._write(file, picture) for name, picture in self.known.values()}
 
-
-def _write(file: File, picture: Picture) -> bytes:
-    """One image XObject; a JPEG's bytes are its stream."""
-    entries: dict[str, Value] = {
-        "Type": b"/XObject",
-        "Subtype": b"/Image",
-        "Width": picture.width,
-        "Height": picture.height,
-        "ColorSpace": _SPACES[picture.encoding],
-        "BitsPerComponent": 8,
-    }
-    if picture.encoding.startswith("jpeg"):
-        return file.encoded(picture.data, entries, b"/DCTDecode")
-    return file.encoded(compress(picture.data, _LEVEL), entries, b"/FlateDecode")
+    def _write(self, file: File, picture: Picture) -> bytes:
+        """One image XObject; a JPEG's bytes are its stream."""
+        entries: dict[str, Value] = {
+            "Type": b"/XObject",
+            "Subtype": b"/Image",
+            "Width": picture.width,
+            "Height": picture.height,
+        }
+        if picture.alpha:
+            grey = entries | {"ColorSpace": b"/DeviceGray", "BitsPerComponent": 8}
+            entries["SMask"] = file.encoded(compress(picture.alpha, _LEVEL), grey, b"/FlateDecode")
+        if picture.encoding == "ink":
+            # A palette of one entry, and a bit a pixel to point at it.
+            one = b"<" + self.palette.sample(picture.ink).hex().encode() + b">"
+            space = b"[/Indexed " + self.palette.space + b" 0 " + one + b"]"
+            rows = bytes((picture.width + 7) // 8 * picture.height)
+            entries |= {"ColorSpace": space, "BitsPerComponent": 1}
+            return file.encoded(compress(rows, _LEVEL), entries, b"/FlateDecode")
+        entries |= {"ColorSpace": _SPACES[picture.encoding], "BitsPerComponent": 8}
+        if picture.encoding.startswith("jpeg"):
+            return file.encoded(picture.data, entries, b"/DCTDecode")
+        return file.encoded(compress(picture.data, _LEVEL), entries, b"/FlateDecode")

@@ -163,6 +163,7 @@ class Stream:
 
     def _picture(self, item: Picture) -> None:
         """Paint a picture: an image's own space is the unit square, its first row at the top (8.9.5)."""
+        self.blended = self.blended or bool(item.alpha)
         name = self.use("XObject", self.means.pictures.name(item))
         box = item.box
         places = (box.width, 0.0, 0.0, box.height, box.x0, self.height - box.y1)

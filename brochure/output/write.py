@@ -28,7 +28,7 @@ def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: byt
     fonts = Fonts()
     palette = Palette(document.inks, standard.colour)
     boxed = figures(document.nodes)
-    pictures, effects = Pictures(standard.colour), Effects(palette)
+    pictures, effects = Pictures(palette), Effects(palette)
     means = Means(fonts, palette, standard, pictures, effects)
     painted = [paint_page(page, document.nodes, boxed, means) for page in document.pages]
 

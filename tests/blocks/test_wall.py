@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
 from brochure.art import Area, Drawing, Measured, measured
 from brochure.blocks.logos import balanced, into, put_drawing
 from brochure.blocks.piece import Sketch
 from brochure.build import Built, Choice, compose_all, read, write
 from brochure.complaint import Refused, Severity
-from brochure.document import Glyphs, Group, Item, Shape
+from brochure.document import Glyphs, Group, Item, Picture, Shape
 from brochure.geometry import Box, bounds, circle, rectangle, transform
 from brochure.geometry import Path as Outline
 
@@ -266,9 +267,9 @@ def test_a_logo_that_cannot_be_painted_is_named_with_its_line(walled: Path) -> N
 def test_a_logo_of_another_kind_is_refused_where_it_is_named(
     walled: Path, edit: Callable[[Path, str, str], int]
 ) -> None:
-    (walled / "assets/logos/round.png").write_bytes(b"\x89PNG")
-    line = edit(walled / "content.yaml", "logos/round.svg", "logos/round.png")
-    with pytest.raises(Refused, match="is no SVG") as caught:
+    (walled / "assets/logos/round.tif").write_bytes(b"II*\0")
+    line = edit(walled / "content.yaml", "logos/round.svg", "logos/round.tif")
+    with pytest.raises(Refused, match="is neither SVG nor PNG") as caught:
         built(walled)
     origin = caught.value.complaints[0].origin
     assert origin is not None and origin.line == line
@@ -303,3 +304,52 @@ def test_paths_land_where_the_matrix_says() -> None:
     (shape,) = sketch.items
     assert isinstance(shape, Shape) and shape.path == transform(bar(10, 10), (2, 0, 0, 2, 5, 6))
     assert shape.fill == "#000000"
+
+
+# Logos of pixels
+
+
+def pixels(project: Path, side: int = 1000) -> None:
+    """A blue disc of pixels, clear round it, takes the place of the wide logo."""
+    image = Image.new("RGBA", (side, side), (200, 30, 40, 0))
+    ImageDraw.Draw(image).ellipse((side // 10, side // 10, side * 9 // 10, side * 9 // 10), (0, 0, 255, 255))
+    image.resize((side // 2, side // 2), Image.Resampling.BOX).save(project / "assets/logos/wide.png")
+    content = project / "content.yaml"
+    content.write_text(content.read_text("utf-8").replace("wide.svg", "wide.png"), "utf-8")
+
+
+def pictures(made: Built) -> list[Picture]:
+    return [i for p in made.composed.document.pages for i in p.items if isinstance(i, Picture)]
+
+
+def test_a_logo_of_pixels_stands_on_the_wall_like_any_other(walled: Path, tmp_path: Path) -> None:
+    pixels(walled)
+    made = built(walled)
+    (picture,) = pictures(made)
+    node = made.composed.document.nodes[picture.tag] if isinstance(picture.tag, int) else None
+    assert node is not None and (node.kind, node.alt) == ("Figure", "The Wide Ones")
+    shapes = [i for i in made.composed.document.pages[0].items if isinstance(i, Shape) and i.fill]
+    (disc,) = [box for shape in shapes if (box := bounds(shape.path))]
+    assert picture.box.width == pytest.approx(disc.width, rel=0.02)
+    pdfium = pytest.importorskip("pypdfium2")
+    path = write(read(walled), made, tmp_path / "out")
+    image = pdfium.PdfDocument(path)[0].render(scale=1).to_pil().convert("RGB")
+    assert (0, 0, 255) in {colour for _, colour in image.getcolors(1 << 20)}
+
+
+def test_in_one_ink_a_logo_of_pixels_brings_no_colours(
+    walled: Path, edit: Callable[[Path, str, str], int]
+) -> None:
+    pixels(walled)
+    edit(walled / "layouts" / "small.yaml", "rule: night,", "rule: night, ink: night,")
+    made = built(walled)
+    assert [(p.encoding, p.ink, p.data) for p in pictures(made)] == [("ink", "night", b"")]
+    assert not any(name.startswith("#") for name in made.composed.document.inks)
+
+
+def test_a_logo_of_too_few_pixels_is_refused_where_it_is_named(walled: Path) -> None:
+    pixels(walled, 160)
+    found = [c for c in built(walled).complaints if c.rule == "image-ppi"]
+    assert [c.severity for c in found] == [Severity.ERROR]
+    line = (walled / "content.yaml").read_text("utf-8").split("wide.png")[0].count("\n") + 1
+    assert found[0].origin is not None and found[0].origin.line == line

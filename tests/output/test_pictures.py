@@ -166,3 +166,72 @@ def test_a_jpeg_with_metadata_is_never_written(extra):
     quarters(80, 60).save(out, "JPEG", **extra)
     with pytest.raises(ValueError, match="does not belong"):
         written(made.document((replace(four(), data=out.getvalue()),), FIGURE))
+
+
+# What is clear, and pictures in one ink
+
+
+def masked(file: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [o for o in file.objects if isinstance(o, pikepdf.Stream) and "/SMask" in o]
+
+
+def half_clear(encoding: str = "rgb", **more: object) -> Picture:
+    """A picture whose left half is clear."""
+    alpha = bytes(0 if x < 40 else 255 for _ in range(60) for x in range(80))
+    return replace(four(encoding), **{"alpha": alpha, **more})
+
+
+def test_what_is_clear_shows_what_lies_below():
+    ground = Shape(rectangle(BOX), Artifact.LAYOUT, fill="paper")
+    data = written(made.document((ground, half_clear()), FIGURE))
+    paper = made.INKS["paper"].rgb
+    for seen, meant in zip(colours(data), (paper, GREEN, paper, GOLD), strict=True):
+        assert difference(seen, meant) < 3
+    file = pikepdf.open(BytesIO(data))
+    assert file.pages[0].Group.CS == "/DeviceRGB"
+    file = pikepdf.open(BytesIO(written(made.document((four(),), FIGURE))))
+    assert "/Group" not in file.pages[0]
+
+
+def test_a_picture_in_one_ink_is_of_that_ink_as_far_as_it_is_not_clear():
+    shades = bytes((0, 255)[x >= 40] if y < 30 else 128 for y in range(60) for x in range(80))
+    picture = Picture(BOX, 80, 60, b"", "ink", 1, alpha=shades, ink="blue")
+    data = written(made.document((picture,), FIGURE))
+    blue = made.INKS["blue"].rgb
+    half = tuple(255 - (255 - v) * 128 // 255 for v in blue)
+    for seen, meant in zip(colours(data), ((255, 255, 255), blue, half, half), strict=True):
+        assert difference(seen, meant) < 3
+    file = pikepdf.open(BytesIO(data))
+    images = masked(file)
+    assert [str(image.ColorSpace[0]) for image in images] == ["/Indexed"]
+
+
+def test_alike_pictures_of_other_opacities_or_inks_are_others():
+    shades = bytes(4800)
+    inks = [Picture(BOX, 80, 60, b"", "ink", 1, alpha=shades, ink=ink) for ink in ("blue", "red", "blue")]
+    pictures = (four("rgb"), half_clear(), half_clear(), *inks)
+    file = pikepdf.open(BytesIO(written(made.document(pictures, FIGURE))))
+    assert len(file.pages[0].Resources.XObject) == 4
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (half_clear(alpha=bytes(7)), "7 opacities instead of 4800"),
+        (Picture(BOX, 80, 60, b"", "ink", 1, ink="blue"), "opacities and nothing else"),
+        (Picture(BOX, 80, 60, b"x", "ink", 1, alpha=bytes(4800), ink="blue"), "opacities and nothing else"),
+        (Picture(BOX, 80, 60, b"", "ink", 1, alpha=bytes(4800), ink="wombat"), "ink “wombat”"),
+    ],
+)
+def test_a_picture_that_is_not_what_it_says_is_refused(bad, said):
+    with pytest.raises(ValueError, match=said):
+        written(made.document((bad,), FIGURE))
+
+
+def test_a_picture_in_one_ink_can_be_written_in_any_colours():
+    picture = Picture(BOX, 80, 60, b"", "ink", 1, alpha=bytes(4800), ink="blue")
+    press = replace(SCREEN, colour="cmyk", pdfa="", condition="")
+    data = write_pdf(made.document((picture,), FIGURE), press, producer="brochure 0.0", icc=None)
+    file = pikepdf.open(BytesIO(data))
+    images = masked(file)
+    assert [str(image.ColorSpace[1]) for image in images] == ["/DeviceCMYK"]
