@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,11 +29,12 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One file to make: layout, language, output."""
+    """One file to make: layout, language, output, and for whom where it is not for everybody."""
 
     layout: str
     lang: str
     output: str
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iter
 
 
 def _compose(content: Content, choice: Choice) -> Built:
-    edition = make_edition(content, choice.lang)
+    edition = make_edition(content, choice.lang, audience=choice.audience)
     layout = load_layout(content.project, choice.layout, choice.lang)
     composed = compose(edition, layout, content.project, file_date(edition))
     unprinted = account(edition, composed.document)
@@ -108,7 +110,8 @@ def write(content: Content, built: Built, folder: Path) -> Path:
     from brochure.output import save, standard, write_pdf
 
     choice = built.choice
-    name = f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}"
+    whom = f"-{re.sub(r'[^a-z0-9]+', '-', choice.audience.lower())}" if choice.audience else ""
+    name = f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}{whom}"
     profile = _profile(content.project)
     data = write_pdf(
         built.composed.document,

@@ -20,7 +20,7 @@ from brochure import __version__, codes
 COMMANDS = ("build", "check", "dump", "schema")
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
-    "--png", "--watch", "--open", "--help", "--version",
+    "--png", "--watch", "--open", "--audience", "--help", "--version",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def _selectors(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lang", action="append", metavar="CODE", help="language (default: the content's own)"
     )
+    command.add_argument("--audience", metavar="NAME", help="leave out what is withheld from this audience")
     command.add_argument("--output", action="append", metavar="NAME", help="screen (default)")
     command.add_argument("--all", action="store_true", help="every layout, language and output there is")
     command.add_argument("--strict", action="store_true", help="take warnings as errors")

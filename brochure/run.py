@@ -12,6 +12,7 @@ from pathlib import Path
 from brochure import codes
 from brochure.build import OUTPUTS, Built, Choice, as_data, compose_all, gated, read, write
 from brochure.complaint import Complaint, Refused, Severity, nearest
+from brochure.content.edition import records_in
 from brochure.content.load import Content
 from brochure.content.unfinished import waiting
 from brochure.dump import dump
@@ -100,15 +101,31 @@ def _output_fault(outputs: Sequence[str] | None) -> Complaint | None:
 
 
 def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...]:
-    """What to make: everything under --all, else what was named, else the defaults."""
+    """What to make: everything under --all, else what was named, else the defaults. Raises Refused."""
     layouts = options.layout or [DEFAULT_LAYOUT]
     languages = options.lang or [content.lang]
     outputs = options.output or [OUTPUTS[0]]
+    _known_audience(options.audience, content)
     if options.all:
         layouts = options.layout or known_layouts(content.project)
         outputs = options.output or OUTPUTS
-    found = [Choice(layout, lang, out) for layout in layouts for lang in languages for out in outputs]
+    found = [
+        Choice(layout, lang, out, options.audience)
+        for layout in layouts
+        for lang in languages
+        for out in outputs
+    ]
     return tuple(dict.fromkeys(found))
+
+
+def _known_audience(audience: str | None, content: Content) -> None:
+    """Raises Refused for an audience the content never names: a misspelt one would be shown everything."""
+    records = tuple(records_in(content.root))
+    known = tuple({name: None for r in records for name in (*r.words("withhold"), *r.words("audience"))})
+    if audience is not None and audience not in known:
+        hint = nearest(audience, known) or f"the content names {', '.join(known) or 'none'}"
+        message = f"nothing in the content is for, or kept from, the audience “{audience}”"
+        raise Refused([Complaint("unknown-audience", message, None, hint)])
 
 
 def _build(

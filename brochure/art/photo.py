@@ -6,6 +6,7 @@ with the tables they need; everything else is decoded and encoded again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from math import ceil
 from pathlib import Path as FilePath
@@ -38,14 +39,15 @@ def _photo(image: Image.Image, data: bytes, view: View) -> Photo:
     """The opened picture, decoded no larger than needed and shown as asked."""
     turn, sideways = turn_of(image)
     width, height = (image.height, image.width) if sideways else image.size
-    part = part_shown(width, height, view)
+    shown = part_shown(width, height, view)
+    part = _WHOLE if view.whole else shown
     pixels = (width * (part[2] - part[0]), height * (part[3] - part[1]))
-    density = min(pixels[0] / view.width, pixels[1] / view.height) * 72
+    density = _density((width, height), shown, view)
     profile = profile_of(image)
     if turn is None and part == _WHOLE and density <= ENOUGH:
         kept = _kept(image, data, view, profile)
         if kept is not None:
-            return kept
+            return replace(kept, ppi=density, part=shown if view.whole else _WHOLE)
     shrink = AIM / density if density > ENOUGH else 1.0
     source = image.format
     if shrink < 0.5:
@@ -61,14 +63,21 @@ def _photo(image: Image.Image, data: bytes, view: View) -> Photo:
         size = (max(1, round(pixels[0] * shrink)), max(1, round(pixels[1] * shrink)))
         cut = cut.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     cut = _toned(cut, profile, view)
-    if view.circle:
+    if view.circle and not view.whole:
         cut = _rounded(cut)
-    return _encoded(cut, source != "PNG", view, remarks)
+    photo = _encoded(cut, source != "PNG", view, remarks)
+    return replace(photo, ppi=_density(cut.size, shown, view), part=shown) if view.whole else photo
+
+
+def _density(size: tuple[int, int], shown: Part, view: View) -> float:
+    """Pixels per inch on the worse axis of the part that is shown of a picture of `size` pixels."""
+    across, down = size[0] * (shown[2] - shown[0]), size[1] * (shown[3] - shown[1])
+    return min(across / view.width, down / view.height) * 72
 
 
 def _kept(image: Image.Image, data: bytes, view: View, profile: bytes) -> Photo | None:
     """The JPEG's own scans in a file without anything else, where nothing has to be done to them."""
-    if image.format != "JPEG" or profile or view.circle or view.duotone:
+    if image.format != "JPEG" or profile or view.duotone or (view.circle and not view.whole):
         return None
     try:
         frame = frame_of(data)

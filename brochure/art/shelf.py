@@ -70,7 +70,8 @@ def _read(path: Path) -> Photo | None:
         if told.pop("digest") != _digest(told, data):
             return None
         photo = Photo(data=data, **told)
-        return replace(photo, remarks=tuple(photo.remarks))
+        left, top, right, bottom = photo.part
+        return replace(photo, remarks=tuple(photo.remarks), part=(left, top, right, bottom))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -84,6 +85,7 @@ def _write(path: Path, photo: Photo) -> None:
         "encoding": photo.encoding,
         "ppi": photo.ppi,
         "remarks": list(photo.remarks),
+        "part": list(photo.part),
     }
     head = json.dumps({**told, "digest": _digest(told, photo.data)}).encode()
     number, name = mkstemp(dir=path.parent)

@@ -27,7 +27,8 @@ class View:
 
     `focus` is (x, y) of what must stay in view, 0…1 from the picture's top left,
     or None for its middle. `duotone` holds the sRGB colours of shadows and
-    midtones; None leaves the picture natural.
+    midtones; None leaves the picture natural. With `whole` nothing is cut away:
+    the page hides what lies outside.
     """
 
     width: float
@@ -35,6 +36,7 @@ class View:
     focus: tuple[float, float] | None = None
     circle: bool = False
     duotone: tuple[Rgb, Rgb] | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Photo:
     `data` is a JPEG file without any metadata, or rows of 8-bit samples from the
     top left, as `encoding` says. `ppi` is its resolution at the size asked for, on
     the worse axis. `remarks` say what may look different from what was meant.
+    `part` is what the view shows of it: all, where the rest was cut away.
     """
 
     width: int
@@ -52,6 +55,7 @@ class Photo:
     encoding: Encoding
     ppi: float
     remarks: tuple[str, ...] = ()
+    part: Part = _WHOLE
 
 
 def part_shown(width: int, height: int, view: View) -> Part:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from brochure.content.field import Field, Reader, Records, Reference, Walk
 from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from brochure.content.readers import date_of, read_text, read_word, slug
-from brochure.content.values import Items, Text, Value, Word
+from brochure.content.values import Items, Record, Text, Value, Word
 from brochure.content.walk import READERS, check_record, check_references
 
 __all__ = [
@@ -175,6 +175,11 @@ RECORDS: Records = {
         "credit": _text("who took it"),
         "consent": Field("consent", True, "whether the people shown agreed: yes, no or until 2027-12-31"),
         "people": Field("flag", doc="whether it shows people; true where nothing is said"),
+        "crop": Field(
+            "choice",
+            choices=("cut", "clip"),
+            doc="cut: what is not shown is not in the file (where left out); clip: it is, but hidden",
+        ),
         "focus": Field(
             "sequence",
             of="number",
@@ -302,20 +307,20 @@ def read_keywords(node: Node, field: Field, path: str, walk: Walk) -> Value | No
     """Reader "keywords": a list of texts, bare or as {id, text}; a bare one takes its id from its letters."""
     if not isinstance(node, SequenceNode):
         return READERS["sequence"](node, replace(field, of="item"), path, walk)
-    texts: list[Text] = []
+    texts: list[Text | Record] = []
     taken: set[str] = set()
     for number, item in enumerate(node.items, 1):
         key = item.get("id") if isinstance(item, MappingNode) else item
         name = slug(key.value) if isinstance(key, ScalarNode) else ""
         place = f"{path}.[{name or number}]"
-        if isinstance(item, MappingNode):
-            text = check_record(item, RECORDS, "item", walk, place).text("text")
-        else:
-            text = read_text(item, Field("text"), place, walk)
+        record = check_record(item, RECORDS, "item", walk, place) if isinstance(item, MappingNode) else None
+        text = record.text("text") if record else read_text(item, Field("text"), place, walk)
         if place in taken:
             walk.error("duplicate-id", "this keyword is in the list already", item.origin)
         taken.add(place)
-        if text is not None:
+        if record is not None and (record.status == "hold" or {"withhold", "audience"} & set(record.fields)):
+            texts.append(record)  # so that the edition can take it out
+        elif text is not None:
             texts.append(replace(text, path=place, markup=False))
     return Items(tuple(texts), node.origin)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brochure.complaint import Origin
-from brochure.content.edition import Edition
+from brochure.content.edition import Edition, texts_in
 from brochure.content.values import Text
 from brochure.document import Document, Glyphs, Group, Item
 
@@ -69,6 +69,5 @@ def _metadata(edition: Edition) -> set[Origin]:
     for record, names in ((about, ("title", "subject", "keywords")), (organisation, ("name",))):
         for name in names:
             value = record.get(name) if record else None
-            inside = value if value is not None and not isinstance(value, Text) else [value]
-            found |= {text.origin for text in inside if isinstance(text, Text)}  # type: ignore[union-attr]
+            found |= {text.origin for text in texts_in(value)} if value is not None else set()
     return found

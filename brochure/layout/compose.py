@@ -9,7 +9,7 @@ from pathlib import Path
 from brochure.art import Drawing, Mark, read_drawing, read_mark
 from brochure.blocks import HANG, Entry, Grid, PhotoFinder, Piece, Role, Room, moved
 from brochure.complaint import Complaint, Origin, Refused, Severity
-from brochure.content.edition import Edition
+from brochure.content.edition import Edition, texts_in
 from brochure.content.locale import format_number_text
 from brochure.content.markup import plain
 from brochure.content.values import Record, Text
@@ -307,7 +307,7 @@ def _meta(edition: Edition, date: str) -> Meta:
 
     about, organisation = edition.root.record("document"), edition.root.record("organisation")
     keywords = about.get("keywords") if about else None
-    words = tuple(plain(k) for k in keywords if isinstance(k, Text)) if keywords is not None else ()  # type: ignore[union-attr]
+    words = tuple(plain(text) for text in texts_in(keywords)) if keywords is not None else ()
     own = edition.root.record("edition")
     return Meta(
         text(about, "title") or text(organisation, "name"),

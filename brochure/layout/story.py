@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from brochure.blocks import Ask
-from brochure.complaint import Complaint, Origin, nearest
+from brochure.complaint import Complaint, Origin, Severity, nearest
 from brochure.content.edition import Edition, texts_in
 from brochure.content.table import RECORDS
 from brochure.content.values import Items, Record, Text, Value, Word
@@ -50,7 +50,10 @@ def tell(edition: Edition, layout: Layout, complaints: list[Complaint]) -> tuple
     chapters: list[Chapter] = []
     for opening in layout.openings:
         section = edition.find(f"sections.{opening.section}") if opening.section else None
-        if opening.section and section is None:
+        if opening.section and section is None and _taken_out(opening.section, gone):
+            message = f"“{opening.section}” is not in this edition: the pages of “{opening.name}” stay empty"
+            complaints.append(Complaint("empty-pages", message, opening.origin, severity=Severity.WARNING))
+        elif opening.section and section is None:
             known = _sections(edition)
             message = f"the content has no section “{opening.section}”"
             complaints.append(

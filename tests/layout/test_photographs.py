@@ -312,5 +312,130 @@ def test_a_credit_without_a_place_is_told(
     assert "photo-credit" in told and "team.people.[one].photo.credit" in told
 
 
+# A clip
+
+
+def test_a_clip_keeps_the_scans_and_hides_the_rest_on_the_page(
+    project: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    original = photographs.jpeg(photographs.faces(600, 300))
+    (project / "assets" / "one.jpg").write_bytes(original)
+    edit(project / "content.yaml", "consent: yes", "consent: yes\n          crop: clip")
+    assert main(["build", str(project), "--layout", "small", "--out", str(project / "out")]) == 0
+    data = finished(project)
+    (scan,) = (scan for _, _, scan in segments(original) if scan)
+    assert scan in image(data)
+    assert not [1 for part in streams(data) for secret in (*SECRETS, *GPS) if secret in part]
+    # The hidden face is in the file, which the docs say, and on no page.
+    pixels = Image.open(BytesIO(image(data))).convert("RGB")
+    assert pixels.size == (600, 300) and difference(pixels.getpixel((525, 150)), RED) < 6
+    page = pypdfium2.PdfDocument(data)[0].render(scale=4).to_pil().convert("RGB")
+    assert not [1 for r, g, _ in page.get_flattened_data() if r > 170 and g < 90]
+    cx, cy, radius = 30 + CIRCLE / 2, 42 + 10 * 14, CIRCLE / 2
+    assert difference(page.getpixel((round(4 * cx), round(4 * cy))), GREEN) < 6
+    assert page.getpixel((round(4 * (cx + 1.03 * radius)), round(4 * cy))) == (255,) * 3
+    assert main(["check", str(project), "--layout", "small", "--strict"]) == 0
+    assert "photo-clip" in capsys.readouterr().err
+
+
+def test_a_clip_looks_like_a_cut(project: Path, edit: Edit) -> None:
+    """The same part of the picture, whether it is cut out or the rest is hidden, turned or not."""
+    pages = []
+    for crop in ("cut", "clip"):
+        edit(project / "content.yaml", "consent: yes", f"consent: yes\n          crop: {crop}")
+        assert build(project) == 0
+        pages.append(pypdfium2.PdfDocument(finished(project))[0].render(scale=2).to_pil().convert("RGB"))
+        edit(project / "content.yaml", f"\n          crop: {crop}", "")
+    pairs = zip(*(page.get_flattened_data() for page in pages), strict=True)
+    apart = [difference(one, other) for one, other in pairs if one != other]
+    # Two codings of one picture differ a little everywhere, and at the circle's edge more.
+    assert sum(d > 12 for d in apart) < 0.002 * pages[0].width * pages[0].height
+
+
+def test_the_resolution_of_a_clip_is_that_of_what_is_shown(
+    project: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """82.5 pt at 150 ppi are 172 pixels: 160 shown of 800 are too few."""
+    (project / "assets" / "one.jpg").write_bytes(photographs.jpeg(photographs.faces(800, 160)))
+    edit(project / "content.yaml", "consent: yes", "consent: yes\n          crop: clip")
+    assert build(project) == 5
+    assert "image-ppi" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("box", ["box: [140, 250, 420, 330]", "box: [300, 200, 380, 380]"])
+def test_a_clipped_plate_shows_nothing_beyond_its_box(project: Path, edit: Edit, box: str) -> None:
+    placed(project, f"{box}, credit-role: label, credit-at: [100, 240]")
+    edit(project / "content.yaml", "people: no}", "people: no, crop: clip}")
+    assert build(project) == 0
+    page = pypdfium2.PdfDocument(finished(project))[0].render(scale=2).to_pil().convert("RGB")
+    x0, y0, x1, y1 = (float(n) for n in box[6:-1].split(","))
+    inside = [page.getpixel((round(2 * x), round(2 * y))) for x in (x0 + 3, x1 - 3) for y in (y0 + 3, y1 - 3)]
+    for seen in inside:
+        assert min(difference(seen, colour) for colour in photographs.QUARTERS) < 6
+    assert page.getpixel((round(2 * x0 + 20), round(2 * y1 + 6))) == (255,) * 3
+
+
+# In the profile
+
+
+def test_the_profile_has_places_for_photographs(copied: Path, edit: Edit) -> None:
+    (copied / "assets" / "photos").mkdir(parents=True)
+    (copied / "assets" / "photos" / "a.jpg").write_bytes(photographs.jpeg(photographs.faces(2400, 1400)))
+    about = "credit: A. Friend, consent: yes, focus: [0.25, 0.5]"
+    for title, alt in (("Welcome, and thank you", "First"), ("Honored four times", "Second")):
+        record = f"    photo: {{src: assets/photos/a.jpg, alt: {alt} face., {about}}}\n"
+        edit(copied / "content.yaml", f"    title: {title}\n", f"    title: {title}\n{record}")
+    assert main(["build", str(copied), "--strict", "--out", str(copied / "out")]) == 0
+    document = pypdfium2.PdfDocument(copied / "out" / "cchr-profile-a4-en-screen.pdf")
+    # A duotone of night and sky: the grey of the scene is blue where the circle's middle is.
+    for number, (x, y) in ((3, (723.9 - 595.28, 620)), (10, (520, 700))):
+        r, g, b = document[number - 1].render(scale=1).to_pil().convert("RGB").getpixel((round(x), round(y)))
+        assert b > g > r and (r, g, b) != (0x24, 0xAA, 0xE1)
+
+
+# Who may not see it
+
+
+def test_what_is_withheld_is_in_nothing_the_file_says(
+    project: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "content.yaml"
+    edit(file, "          consent: yes", "          consent: yes\n          withhold: [press]")
+    words = "keywords: [open, {id: k, text: HIDDEN-WORD, withhold: press}]"
+    edit(file, "subject: Tests}", f"subject: Tests, {words}}}")
+    edit(file, "sections:\n", "sources: [{id: S, name: HIDDEN-SOURCE}]\nsections:\n"
+         "  quiet: {label: HIDDEN-LABEL, withhold: press, source: S}\n")
+    layout = project / "layouts" / "small.yaml"
+    opening = "  - {name: quiet, pages: [left], master: one, section: quiet}\n"
+    layout.write_text(layout.read_text("utf-8") + opening, "utf-8")
+    hidden = ("HIDDEN-WORD", "HIDDEN-LABEL", "A green face")
+    for whom, there in ((None, True), ("press", False)):
+        extra = ["--audience", whom] if whom else []
+        assert main(["build", str(project), "--layout", "small", "--out", str(project / "out"), *extra]) == 0
+        name = f"small-small-en-screen{'-press' if whom else ''}.pdf"
+        data = (project / "out" / name).read_bytes()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            said = " ".join(str(value) for value in pdf.docinfo.values())
+            said += pdf.Root.Metadata.read_bytes().decode() + "".join(everything(pdf))
+            with pdf.open_outline() as outline:
+                said += " ".join(item.title for item in outline.root)
+        for word in hidden:
+            assert (word in said) is there, word
+        report = (project / "out" / name.replace(".pdf", ".report.json")).read_text("utf-8")
+        assert ('"sources.[S].name"' in report and '"not cited"' in report) is not there
+        assert main(["dump", str(project), "--layout", "small", *extra]) == 0
+        out = capsys.readouterr().out
+        assert ("A. Friend" in out) is there and ("picture " in out) is there
+    assert main(["build", str(project), "--layout", "small", "--audience", "pres"]) == 1
+    assert "did you mean “press”" in capsys.readouterr().err
+
+
+def everything(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every string in a file's objects."""
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary):
+            yield from (str(value) for value in one.values() if isinstance(value, pikepdf.String))
+
+
 def test_the_real_project_is_without_photographs(content: Content) -> None:
     assert not [record for record in records_in(content.root) if record.kind == "photo"]
