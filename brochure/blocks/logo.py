@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from brochure.art import Drawing, is_white, measured, own_ink
+from brochure.art import Drawing, is_white, measured
 from brochure.blocks.logos import put_drawing
 from brochure.blocks.piece import Sketch
 from brochure.blocks.room import Ask, Room, Slot
 from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.field import Field
 from brochure.content.values import Record
-from brochure.document import Group, Item, Shape, Tag
+from brochure.document import Group, Item, Paint, Shape, Tag
 from brochure.geometry import IDENTITY, Box, Matrix, bounds, compose, scaling, translation
 
 SLOT = Slot("record", required=False, doc="the official logo, painted instead of the drawing")
@@ -115,10 +115,9 @@ def _grounded(item: Item, ground: str) -> Item:
     return item
 
 
-def _white(ink: str | None) -> bool:
-    """True for the ink of a drawing's own white."""
-    own = own_ink(ink or "")
-    return own is not None and is_white(own.rgb)
+def _white(paint: Paint | None) -> bool:
+    """True for a drawing's own white."""
+    return paint is not None and is_white(paint)
 
 
 def outlined(item: Item, ink: str, width: float) -> Item:
@@ -157,7 +156,7 @@ def runs_together(logo: Logo) -> Complaint | None:
     return Complaint("logo-one-ink", message, origin, hint, Severity.WARNING)
 
 
-def _merging(areas: Sequence[tuple[str | None, Box]]) -> bool:
+def _merging(areas: Sequence[tuple[Paint | None, Box]]) -> bool:
     """True where an area lies in the box of one of another colour, with no white between them."""
     for index, (ink, box) in enumerate(areas):
         below = next((other for other, under in reversed(areas[:index]) if _within(box, under)), ink)
