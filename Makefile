@@ -16,13 +16,14 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript and mutool.
+# The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript, mutool and Chromium.
 conformance: $(VENV)/.ready-conformance
 	$(RUN) build --all
 	$(RUN) build tests/conformance/words --layout words --out out/words
 	$(BIN)/python tests/conformance/conformance.py out/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --words tests/conformance/words/words.txt out/words/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --self-test out/cchr-profile-a4-en-screen.pdf
+	$(BIN)/python tests/conformance/logos.py
 
 # How long it takes, beside Typst, WeasyPrint and fpdf2 where bench/setup.sh has installed them.
 bench: $(VENV)/.ready

@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from brochure.art.clip import beyond, clip_of, needed
 from brochure.art.colours import ink_name
 from brochure.art.gradient import GRADIENTS, gradient_of
-from brochure.art.parts import Area, Drawing, Layer, Part
+from brochure.art.parts import Area, Drawing, Layer
 from brochure.art.stroke import Pen, stroked
 from brochure.art.svgshapes import SHAPES, shape_path
 from brochure.art.svgstyle import INHERITED, REFUSED, Rule, properties, rules_of, unseen
@@ -123,7 +123,7 @@ class _Brush:
 
     def __init__(self, tree: Tree, rules: tuple[Rule, ...], box: Box) -> None:
         self.tree, self.rules = tree, rules
-        self.items: list[Part] = []
+        self.items: list[Area | Layer] = []
         self.tolerance = hypot(box.width, box.height) / 2500
         self.visits = self.segments = 0
 

@@ -54,7 +54,6 @@ class Raster:
     clear: bytes = b""
     lossy: bool = False
     bilevel: bool = False
-    opacity: float = 1.0
 
 
 Part = Area | Layer | Raster
