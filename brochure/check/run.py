@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brochure.check import alt_text, contrast, fold_zone, headings, image_ppi, safe_zone, titles
+from brochure.check import alt_text, contrast, fold_zone, headings, image_ppi, safe_zone, tall_letters, titles
 from brochure.check.rule import Rule
 from brochure.complaint import Complaint
 from brochure.document import Document
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     fold_zone.RULE,
     contrast.RULE,
     image_ppi.RULE,
+    tall_letters.RULE,
 )
 
 

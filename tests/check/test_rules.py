@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,22 @@ from brochure.check import RULES, Rule, inspect
 from brochure.check.contrast import contrast
 from brochure.check.rule import page_with, words_on
 from brochure.complaint import Origin, Severity
-from brochure.document import Cluster, Document, Face, Glyphs, Group, Ink, Node, Page, Run, Shape, Tag
+from brochure.document import (
+    Artifact,
+    Cluster,
+    Document,
+    Face,
+    Glyphs,
+    Group,
+    Ink,
+    Node,
+    Page,
+    Run,
+    Shape,
+    Tag,
+)
 from brochure.geometry import Box, circle, rectangle, rotation
+from brochure.output import standard, write_pdf
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 INKS = {name: Ink(name, (0, 0, 0, 0), rgb) for name, rgb in (("black", (0, 0, 0)), ("white", (255,) * 3))}
@@ -197,3 +212,14 @@ def test_large_words_need_less() -> None:
     small = replace(page_with(text(100, 200, ink="grey")), inks=inks)
     large = replace(page_with(text(100, 200, ink="grey", size=24)), inks=inks)
     assert (len(found(small, "contrast")), len(found(large, "contrast"))) == (1, 0)
+
+
+def test_marks_stacked_to_the_rim_of_a_glyph_can_still_be_embedded() -> None:
+    """The rule lets through nothing that the output room could not write."""
+    face = Face(str(Path(brochure.check.__path__[0]).parents[1] / "assets/fonts/SchibstedGrotesk-wght.ttf"))
+    glyphs = tuple((40 + i, 16384, -16384 + i) for i in range(128))
+    run = Run(face, 10.0, (Cluster("a" * 128, glyphs, 500),), (5.0,))
+    document = page_with(Glyphs(100.0, 200.0, (run,), "black", Artifact.LAYOUT))
+    assert found(document, "tall-letters") == []
+    document = replace(document, inks=INKS)
+    assert write_pdf(document, standard("screen"), producer="test", icc=None).startswith(b"%PDF")

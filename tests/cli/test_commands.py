@@ -440,3 +440,14 @@ def test_progress_is_for_patient_people_at_a_terminal(
         said = capsys.readouterr().err
         assert ("composing" in said) == terminal
         assert said == "" or said.endswith("\r\033[K"), "the line is wiped"
+
+
+@pytest.mark.parametrize(("marks", "code"), [(20, 0), (200, 5), (20_000, 5)])
+def test_a_tower_of_marks_is_refused_in_its_line(
+    small: Path, capsys: pytest.CaptureFixture[str], edit: Edit, marks: int, code: int
+) -> None:
+    """One letter with all its marks is one glyph, and a glyph's box has 16 bits."""
+    line = edit(small / "content.yaml", "Some words on", "Some x" + "\u0323" * marks + " words on")
+    assert here("build", small, "--layout", "small", "--out", small / "out") == code
+    told = capsys.readouterr().err
+    assert (f"content.yaml:{line}:" in told and f"carries {marks} marks" in told) == bool(code)
