@@ -128,3 +128,15 @@ def format_date(locale: Locale, date: PartialDate, style: str = "long") -> str:
         return locale.month_date.format(month=month, year=year)
     day = locale.first_day if date.day == 1 and locale.first_day else str(date.day)
     return locale.long_date.format(day=format_number_text(locale, day), month=month, year=year)
+
+
+def format_amount(locale: Locale, value: float, decimals: int = 0) -> str:
+    """A number as the language writes it, in groups of three digits, with so many decimals."""
+    whole, _, part = f"{value:,.{decimals}f}".partition(".")
+    written = whole.replace(",", locale.thousands) + (locale.decimal + part if part else "")
+    return format_number_text(locale, written)
+
+
+def format_percent(locale: Locale, words: str) -> str:
+    """A number with the percent sign, and the space the language puts before it."""
+    return format_number_text(locale, words) + dict(locale.before).get("%", "") + "%"

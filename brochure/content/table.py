@@ -96,6 +96,7 @@ _SECTION: Mapping[str, Field] = {
     "rows": _list("row", "a label and a text each"),
     "table": Field("record", of="table", doc="figures or words in rows and columns"),
     "groups": _list("group", "named groups of members"),
+    "funding": Field("record", of="funding", doc="who gave how much; drawn only when it is there"),
     "items": _list("item", "a list of short texts"),
     **_COMMON,
 }
@@ -261,6 +262,20 @@ RECORDS: Records = {
     "table row": _item(
         title=_text("what the row is about", required=True, dagger=True),
         cells=Field("mapping", of="text", doc="a text for each column, by the column's id", translate=True),
+    ),
+    "funding": {
+        "title": _text("its heading", dagger=True),
+        "year": _fixed('the year of all amounts, such as "2025"'),
+        "unit": _text("currency; {} stands for the number: US$ {}, {} €, {} %", required=True),
+        "alt": _text("what the drawing shows, for those who do not see it", required=True),
+        "note": _text("small print", markup=True),
+        "shares": _list("share", "who gave how much"),
+        **_COMMON,
+    },
+    "share": _item(
+        name=_text("who gave it", required=True, dagger=True),
+        amount=Field("number", True, "how much, as a plain number: 120000", low=0.0, high=1e12),
+        year=_fixed("its year, where it is not that of all"),
     ),
     "group": _item(
         title=_text("the group's name", dagger=True),
