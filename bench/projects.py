@@ -223,14 +223,12 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
         (name, {"type": "timeline", "title": s[name]["title"], "events": _moments(s[name])})
         for name in ("timeline", "continued")
     ]
-    pairs = {
-        key: {
-            "title": s[name]["title"],
-            "labels": [r["title"] for r in s[name]["rows"]],
-            "values": [int(r["text"]) for r in s[name]["rows"]],
-        }
-        for key, name in (("bar", "reach"), ("pie", "spending"))
-    }
+    reach = s["reach"]["funding"]
+    bar = {"title": reach["title"], "labels": [one["name"] for one in reach["shares"]]}
+    bar["values"] = [one["amount"] for one in reach["shares"]]
+    parts = [member["name"].rpartition(" – ") for member in s["spending"]["groups"][0]["members"]]
+    pie = {"title": s["spending"]["title"], "labels": [part[0] for part in parts]}
+    pie["values"] = [int(part[2]) for part in parts]
     table = s["funding"]["table"]
     columns = [column["id"] for column in table["columns"]]
     rows = [[row["title"], *(row["cells"][column] for column in columns)] for row in table["rows"]]
@@ -283,7 +281,8 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
         ),
         (
             "governance",
-            _head(s, "governance") | {"text": s["governance"]["body"].strip().split("\n\n"), **pairs},
+            _head(s, "governance")
+            | {"text": s["governance"]["body"].strip().split("\n\n"), "bar": bar, "pie": pie},
         ),
         (
             "funding",
