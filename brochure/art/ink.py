@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
@@ -54,7 +53,6 @@ class Measured:
         return self.box.width * self.box.height * float(self.density**0.36)
 
 
-@lru_cache(maxsize=256)
 def measured(drawing: Drawing, cells: int = 96) -> Measured | None:
     """The ink of a drawing on a raster `cells` wide or high; None where it shows none.
 
