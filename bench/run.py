@@ -5,8 +5,8 @@
 Whole processes are timed from their start to their end. All commands of a case run in turn, round after
 round, the first round uncounted; a ratio is taken within each round and never between rounds, so that a
 machine whose speed drifts does not move it. Every figure is median (least–most). Peers are run where
-setup.sh has installed them. Our cache of pictures lies in build/bench, filled by the uncounted round; a command
-named “first …” finds it empty.
+setup.sh has installed them. Our cache of pictures lies in build/bench and is filled by the uncounted
+round; commands named “first …” find it empty.
 """
 
 from __future__ import annotations
