@@ -115,15 +115,13 @@ def _run(options: argparse.Namespace) -> int:
         from brochure.run import run
 
         code = run(options)
-        sys.stdout.flush()
     except KeyboardInterrupt:
         print("brochure: interrupted; nothing was left half done", file=sys.stderr)
         return codes.INTERRUPTED
-    except BrokenPipeError:
-        _let_go()
-        return codes.FINE
     except OSError as error:
-        _let_go()
+        from brochure.report import let_go
+
+        let_go(sys.stdout)
         print(f"brochure: the computer refused to print: {error.strerror}", file=sys.stderr)
         return codes.MACHINE
     except Exception as error:
@@ -143,11 +141,6 @@ def _speak_everything() -> None:
         elif isinstance(stream, TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-def _let_go() -> None:
-    """Point standard output nowhere: nobody reads it, and Python would complain again when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(error: Exception) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from time import monotonic
+from typing import TextIO
 
 from brochure.complaint import Complaint, Severity
 
@@ -23,7 +24,20 @@ def say(complaint: Complaint) -> None:
     if colourful():
         word = f"{complaint.severity.value}:"
         sentence = sentence.replace(word, f"\033[{_COLOURS[complaint.severity]}m{word}\033[0m", 1)
-    print(sentence, file=sys.stderr)
+    put(sentence, sys.stderr)
+
+
+def put(words: str, stream: TextIO) -> None:
+    """Print to a stream. Where its reader has gone away, go on without: what was found out still counts."""
+    try:
+        print(words, file=stream, flush=True)
+    except BrokenPipeError:
+        let_go(stream)
+
+
+def let_go(stream: TextIO) -> None:
+    """Point a stream nowhere: nobody reads it, and Python would complain again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Progress:

@@ -18,7 +18,7 @@ from brochure.content.unfinished import waiting
 from brochure.dump import dump
 from brochure.layout import known_layouts
 from brochure.preview.watch import look, saves
-from brochure.report import Progress, say
+from brochure.report import Progress, put, say
 
 DEFAULT_LAYOUT = "profile-a4"
 
@@ -29,14 +29,14 @@ def run(options: argparse.Namespace) -> int:
         # The table becomes a schema only when one is asked for.
         from brochure.content.jsonschema import json_schema
 
-        print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+        put(json.dumps(json_schema(), ensure_ascii=False, indent=1), sys.stdout)
         return codes.FINE
     watching = options.command == "build" and options.watch
     before = look(Path(options.project)) if watching else {}
     code = _once(options)
     if watching and code != codes.USAGE:
         for names in saves(Path(options.project), before):
-            print(f"— {', '.join(names)} saved", file=sys.stderr)
+            put(f"— {', '.join(names)} saved", sys.stderr)
             code = _once(options)
             gc.collect()  # the command line turned it off, and this process may live for days
     return code
@@ -85,8 +85,6 @@ def _outcome(
     except Refused as refused:
         complaints += refused.complaints
         return codes.REFUSED
-    except BrokenPipeError:
-        raise  # whoever read our pages has seen enough: no fault of the machine's
     except OSError as error:
         complaints.append(_machine(error))
         return codes.MACHINE
@@ -140,6 +138,11 @@ def _build(
 
     Under --strict a warning is one.
     """
+    if options.png:
+        # Rendering needs an extra package; a plain build must not ask for it.
+        from brochure.preview.pictures import need_renderer, write_pictures
+
+        need_renderer()
     ready: list[Built] = []
     code = codes.FINE
     for built in compose_all(content, choices, step):
@@ -156,9 +159,6 @@ def _build(
         path = write(content, built, Path(options.out))
         files.append(str(path))
         if options.png:
-            # Rendering needs an extra package; a plain build must not ask for it.
-            from brochure.preview.pictures import write_pictures
-
             files += [str(picture) for picture in write_pictures(path)]
     return code
 
@@ -195,7 +195,7 @@ def _look(
                 )
                 return codes.USAGE
             if not options.json:
-                print(dump(built.composed.document, options.page), end="")
+                put(dump(built.composed.document, options.page).removesuffix("\n"), sys.stdout)
     return code
 
 
@@ -222,11 +222,11 @@ def _tell(
             "files": list(files),
             "complaints": [as_data(c) for c in complaints],
         }
-        print(json.dumps(data, ensure_ascii=False, indent=1))
+        put(json.dumps(data, ensure_ascii=False, indent=1), sys.stdout)
     elif options.command == "build":
         for name in files:
-            print(name)
+            put(name, sys.stdout)
     elif options.command == "check" and options.open:
-        print(f"{len(complaints)} things are open", file=sys.stderr)
+        put(f"{len(complaints)} things are open", sys.stderr)
     elif options.command == "check" and code == codes.FINE:
-        print("everything is in order", file=sys.stderr)
+        put("everything is in order", sys.stderr)

@@ -21,6 +21,7 @@ INNER, OUTER = 10.4, 8.8  # diameters of the dots, pt
 PITCH = 17.5  # from dot to dot along the ring
 ROOM = 22.0  # added to a label's width for its gap
 ABOVE = 28.0  # least distance of the outer ring from the text above
+MOST = 24  # rings: more stand nearer to each other than their dots are wide
 
 
 def lay(ask: Ask, room: Room) -> Piece:
@@ -29,7 +30,15 @@ def lay(ask: Ask, room: Room) -> Piece:
     base = room.page_height - (ask.options.number("foot") or 0.0) - room.y
     cx = room.width / 2
     outer = min(ask.options.number("radius") or 226.0, base - ABOVE)
+    if outer <= 0:
+        message = "the rings have no room: their base line stands above the frame’s top"
+        sketch.complaints.append(Complaint("no-room", message, ask.origin, "look at “foot” and “line”"))
+        return sketch.piece(base)
     rings = ask.items("rings")
+    if len(rings) > MOST:
+        message = f"{len(rings)} rings are more than the {MOST} that can be drawn"
+        sketch.complaints.append(Complaint("too-many-rings", message, rings[MOST].origin, "take some out"))
+        return sketch.piece(base)
     inks = ask.options.words("inks")
     shares = _shares(len(rings))
     alt = ask.need("alt")

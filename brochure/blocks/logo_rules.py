@@ -131,9 +131,9 @@ def lay_minimum(ask: Ask, room: Room, logo: Logo) -> Piece:
     widths = [_whole(width) for width in _widths(ask, logo)]
     gap = room.grid.gutter
     stacked = sum(widths) + gap * (len(widths) - 1) > room.width
-    tallest = 6.5 * base / (sum(widths) / max(widths) if stacked and widths else 1)
-    if widths and (shrink := min(1.0, tallest / (max(widths) * ratio), (room.width - 50) / max(widths))) < 1:
-        widths = [_whole(shrink * width, down=True) for width in widths]
+    # What has no room is shown smaller; the smallest size itself is a rule and stays as it is.
+    limit = min(room.width - (50.0 if stacked else 0.0), (5.0 if stacked else 6.5) * base / ratio)
+    widths = [width if width <= limit else _whole(limit, down=True) for width in widths]
     x, y = 0.0, 2 * base if stacked else 9 * base
     for width in widths:
         tall = width * ratio

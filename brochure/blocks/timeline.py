@@ -34,6 +34,7 @@ YEAR_DROP = 2  # grid lines from the axis to an event's year
 TEXT_DROP = 17.5  # from an event's year to its first line of text, pt
 LEVEL = 6  # grid lines from the upper level's year to the lower's
 MOST = (4, 5)  # lines of text that fit on each level
+ERAS, EVENTS = 40, 200  # more are refused before anything is measured: no page has room for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class Axis:
 def lay(ask: Ask, room: Room) -> Piece:
     """Eras, axis, events, over all pages of the opening; height 0, it stands where its options say."""
     sketch = Sketch()
+    for slot, most in (("eras", ERAS), ("events", EVENTS)):
+        records = [r for r in ask.items(slot) if slot == "eras" or r.flag("main")]
+        if len(records) > most:
+            message = f"{len(records)} {slot} are more than the {most} a timeline can show"
+            hint = "take some out" if slot == "eras" else "set “main: false” on some"
+            sketch.complaints.append(Complaint(f"too-many-{slot}", message, records[most].origin, hint))
+    if sketch.complaints:
+        return sketch.piece(0.0)
     spans = _spans(ask.items("eras"), room.today, sketch.complaints)
     if not spans:
         sketch.complaints.append(Complaint("no-eras", "the timeline has no era to show", ask.origin))

@@ -209,8 +209,8 @@ class _Reading:
             first = top.seen[node.value]
             message = f"“{node.value[:60]}” is written twice here; the first is in line {first}"
             self.add(Complaint("duplicate-key", message, node.origin, "keep one of the two"))
-        else:
-            top.seen[node.value] = node.origin.line
+            return None  # the first one counts, and what the second lacks is nobody's concern
+        top.seen[node.value] = node.origin.line
         return node
 
 

@@ -16,6 +16,10 @@ def faults(layout: Layout, record: Record) -> Iterator[Complaint]:
     if sheet.grid(SIDES[0], 0).column <= 0:
         message = "the margins and gutters leave no room for the columns"
         yield Complaint("no-room", message, grid.origin if grid else layout.origin)
+    if sheet.top + sheet.baseline + sheet.bottom > sheet.height:
+        margins = record.record("margins")
+        message = "the margins at top and bottom leave no room for a line"
+        yield Complaint("no-room", message, margins.origin if margins else layout.origin)
     yield from _sides(layout.openings)
     names: set[str] = set()
     for opening in layout.openings:

@@ -12,7 +12,7 @@ from brochure.complaint import Complaint, Refused
 from brochure.document import Face
 from brochure.layout.files import find_asset
 from brochure.layout.model import FaceChoice, Layout, RoleSpec
-from brochure.text import Choice, Style, Wrap, unknown_axes, unknown_features
+from brochure.text import Choice, Style, Wrap, beyond_axes, unknown_axes, unknown_features
 
 
 def role_finder(layout: Layout, project: Path, lang: str) -> Callable[[str, str], Role]:
@@ -51,13 +51,19 @@ def _unfit(spec: RoleSpec, paths: dict[str, str]) -> Iterator[Complaint]:
         if not paths[choice.file]:
             continue
         try:
-            unknown = unknown_axes(Face(paths[choice.file], choice.axes))
+            face = Face(paths[choice.file], choice.axes)
+            unknown, beyond = unknown_axes(face), beyond_axes(face)
         except Refused:
             paths[choice.file] = ""
             yield Complaint("font-file", f"“{choice.file}” cannot be read as a font", spec.origin)
             continue
         for tag in unknown:
             yield Complaint("unknown-axis", f"{choice.file} has no axis “{tag}”", spec.origin)
+        for tag, value, low, high in beyond:
+            message = f"“{tag}: {value:g}” is more than {choice.file} offers in “{spec.name}”"
+            if value < low:
+                message = message.replace("more", "less")
+            yield Complaint("axis-range", message, spec.origin, f"write a number from {low:g} to {high:g}")
 
 
 def _lacking(spec: RoleSpec, paths: dict[str, str]) -> list[Complaint]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -102,6 +103,39 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
 }
 
 
+_PAGE = 14400.0  # the largest page PDF knows (ISO 32000-1, annex C), pt: no number of a layout is beyond it
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    **dict.fromkeys(("radius", "side", "disc", "sizes"), (0.1, _PAGE)),
+    **dict.fromkeys(("pitch", "scale"), (1e-6, 2000)),
+    **dict.fromkeys(("line", "until", "axis-line"), (-100, 2000)),
+    **dict.fromkeys(("lines", "gap"), (0, 2000)),
+    **dict.fromkeys(("columns", "columns-each", "circle-columns", "logo-columns"), (1, 48)),
+    **dict.fromkeys(("text-column", "note-column", "title-columns", "text-columns", "cell-columns"), (1, 48)),
+    **dict.fromkeys(("size", "leading", "fit"), (1, 2000)),
+    "width": (0.05, _PAGE),
+    "logo-lines": (1, 200),
+    "turn": (-3600, 3600),
+    "features": (0, 65535),
+}
+"""Least and most of numbers and lengths, by name, where a field says nothing itself."""
+
+
+def bounded(name: str, field: Field) -> Field:
+    """The field with limits on its numbers: its own, those of its name, or those of any page."""
+    if not {field.kind, field.of} & {"number", "length", "integer"} or name == "axes":
+        return field
+    low, high = _BOUNDS.get(name, (-_PAGE, _PAGE))
+    return replace(
+        field,
+        low=low if field.low is None else field.low,
+        high=high if field.high is None else field.high,
+    )
+
+
+def _limited(table: Mapping[str, Field]) -> Mapping[str, Field]:
+    return {name: bounded(name, field) for name, field in table.items()}
+
+
 def _word(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
     value = READERS["word"](node, field, path, walk)
     return value if isinstance(value, Word) else None
@@ -147,7 +181,7 @@ def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None
         message = f"there is no block “{name.value}”"
         walk.error("unknown-block", message, name.origin, nearest(name.value, BLOCKS))
         return None
-    table = _place_fields(block.name) if block else {**PLACE, **FRAME}
+    table = _place_fields(block.name) if block else dict(_limited({**PLACE, **FRAME}))
     kind = f"“{block.name}” block" if block else "placement"
     before = walk.records
     record = check_record(node, {**before, kind: table}, kind, walk, path)
@@ -163,7 +197,7 @@ def _place_fields(name: str) -> Mapping[str, Field]:
         slot: Field("word", required=what.required, doc=what.doc or "where its content stands")
         for slot, what in block.slots.items()
     }
-    return MappingProxyType({**PLACE, **FRAME, **slots, **block.options})
+    return MappingProxyType(dict(_limited({**PLACE, **FRAME, **slots, **block.options})))
 
 
 def _read_register(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
@@ -203,4 +237,4 @@ LAYOUT_READERS: Mapping[str, Reader] = {
 def read_layout(node: Node, walk: Walk) -> Record:
     """The layout record of a (merged) file; mistakes go to `walk.complaints`."""
     walk.readers = LAYOUT_READERS
-    return check_record(node, RECORDS, "layout", walk)
+    return check_record(node, {kind: _limited(table) for kind, table in RECORDS.items()}, "layout", walk)

@@ -18,20 +18,28 @@ GAP = 24
 ACROSS = 4
 
 
+def need_renderer() -> None:
+    """Raises Refused when the renderer is not installed: better said before anything is written."""
+    try:
+        # The renderer is an extra; nobody who only builds pays for it.
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: F401
+    except ImportError:
+        message, hint = (
+            "pictures need the package pypdfium2, which is not there",
+            "pip install 'brochure[preview]'",
+        )
+        raise Refused([Complaint("no-renderer", message, None, hint)]) from None
+
+
 def write_pictures(pdf: Path) -> list[Path]:
     """Write `NAME-01.png`, … and `NAME-sheet.png` beside `NAME.pdf`; returns their paths.
 
     Raises Refused when the renderer is not installed, OSError when a file
     cannot be written.
     """
-    try:
-        # The renderer is an extra; nobody who only builds pays for it.
-        import pypdfium2  # type: ignore[import-untyped]
-    except ImportError:
-        hint = "pip install 'brochure[preview]'"
-        raise Refused(
-            [Complaint("no-renderer", "pictures need the package pypdfium2, which is not there", None, hint)]
-        ) from None
+    need_renderer()
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         images = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]

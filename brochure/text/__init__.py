@@ -10,7 +10,7 @@ measure are named in the `Setting`. It knows letters; it knows no pages.
 Right-to-left scripts are refused with a ValueError.
 """
 
-from brochure.text.faces import Metrics, face_metrics, unknown_axes, unknown_features
+from brochure.text.faces import Metrics, beyond_axes, face_metrics, unknown_axes, unknown_features
 from brochure.text.lexicon import Lexicon, house_lexicon, read_lexicon
 from brochure.text.lines import Fragment, Line, Setting, baselines
 from brochure.text.setting import measure_text, missing, set_lines
@@ -27,6 +27,7 @@ __all__ = [
     "Style",
     "Wrap",
     "baselines",
+    "beyond_axes",
     "face_metrics",
     "house_lexicon",
     "measure_text",

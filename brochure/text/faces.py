@@ -114,3 +114,13 @@ def unknown_axes(face: Face) -> tuple[str, ...]:
     """Axes the face names that its file does not have: they would be ignored without a word."""
     known = {axis.tag for axis in _file(face.path).axis_infos}
     return tuple(tag for tag, _ in face.axes if tag not in known)
+
+
+def beyond_axes(face: Face) -> tuple[tuple[str, float, float, float], ...]:
+    """Axes the face puts beyond what its file offers: tag, value, least and most. It would be cut to them."""
+    known = {axis.tag: (axis.min_value, axis.max_value) for axis in _file(face.path).axis_infos}
+    return tuple(
+        (tag, value, *known[tag])
+        for tag, value in face.axes
+        if tag in known and not known[tag][0] <= value <= known[tag][1]
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from showpieces import SHOWPIECES, drawing, photo
@@ -489,3 +490,40 @@ def test_a_cut_leaves_two_lines_on_either_side(lay: Lay, make_room: Rooms, marku
     for cut in piece.cuts:
         assert sum(y < cut for y in lines) >= 2
         assert sum(y > cut for y in lines) >= 2
+
+
+# Far too many
+
+
+def test_more_rings_than_can_be_drawn_are_refused_at_once(lay: Lay, room: Room) -> None:
+    rings = [record(300 + n, text=words(f"r{n}", 300 + n)) for n in range(5000)]
+    began = perf_counter()
+    piece = lay("forum", room, {"rings": rings, "alt": words("Rings.")}, **FORUM)
+    assert perf_counter() - began < 1
+    (complaint,) = piece.complaints
+    assert "5000 rings are more than the 24" in complaint.message
+    assert complaint.origin and complaint.origin.line == 324, "the first that is too many"
+
+
+@pytest.mark.parametrize(("slot", "most"), [("eras", 40), ("events", 200)])
+def test_more_eras_or_events_than_a_timeline_can_show_are_refused_at_once(
+    lay: Lay, make_room: Rooms, slot: str, most: int
+) -> None:
+    many = [
+        record(300 + n, id=f"n{n}", from_=date(str(1000 + n)), to=date(str(1001 + n)), date=date("2001"),
+               text=words("x", 300 + n), name=words("x", 300 + n), main=True)
+        for n in range(3000)
+    ]  # fmt: skip
+    began = perf_counter()
+    values = {"eras": ERAS, "events": EVENTS, slot: many}
+    piece = lay("timeline", make_room(sides=("left", "right")), values, **TIMELINE)
+    assert perf_counter() - began < 1
+    (complaint,) = piece.complaints
+    assert f"3000 {slot} are more than the {most}" in complaint.message
+    assert complaint.origin and complaint.origin.line == 300 + most
+
+
+def test_rings_without_room_are_told(lay: Lay, make_room: Rooms) -> None:
+    piece = lay("forum", make_room(), {"rings": RINGS, "alt": words("Rings.")}, **{**FORUM, "foot": 5000})
+    (complaint,) = piece.complaints
+    assert complaint.rule == "no-room" and complaint.origin is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import ceil, sqrt
 
 import pytest
 from testmarks import LOGOS
@@ -110,6 +111,7 @@ def test_the_smallest_sizes_are_whole_millimetres_as_printed(logo_room: Room, la
     told = [int(text.split("\u00a0")[0]) for text in said if "mm" in text]
     assert len(told) == 3 and told == sorted(told, reverse=True) and "screen 24 px" not in said
     size, figure = own(logo_room), next(i for i, n in enumerate(piece.nodes) if n.kind == "Figure")
+    assert told[-1] == ceil(6 * sqrt(size.width / size.height) - 1e-6), "the smallest is a rule, and stays"
     whole = ink(piece, figure)
     assert whole.x1 <= logo_room.width + 0.01 and piece.height <= logo_room.height + 0.01
     largest = told[0] * MM

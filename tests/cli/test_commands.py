@@ -94,7 +94,7 @@ def test_the_project_may_lie_elsewhere_and_its_layouts_win(small: Path, tmp_path
 
 def test_the_console_script_is_the_same_program() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
-    assert scripts == {"brochure": "brochure.cli:main"}
+    assert scripts == {"brochure": "brochure.cli:program"}
     said = run("--version", cwd=ROOT).stdout
     assert said.startswith("brochure ")
 
@@ -259,6 +259,37 @@ def test_a_reader_that_has_seen_enough_is_no_fault(copied: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+WRONG = ("    label: Start\n", "    label: Start\n    lable: Start\n")
+
+
+@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["build", "--json"], ["dump"]])
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_reader_that_is_gone_does_not_hide_errors(
+    small: Path, edit: Callable[[Path, str, str], int], words: list[str], stream: str
+) -> None:
+    """The read end is closed before anything is written: whatever is printed breaks."""
+    edit(small / "content.yaml", *WRONG)
+    read, write = os.pipe()
+    os.close(read)
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: write}
+    program = [sys.executable, "-m", "brochure", *words, str(small), "--layout", "small"]
+    done = subprocess.run(program, cwd=ROOT, check=False, **streams)  # type: ignore[call-overload]
+    os.close(write)
+    assert done.returncode == 1
+
+
+def test_pages_that_fail_a_check_fail_it_though_nobody_reads_them(
+    small: Path, edit: Callable[[Path, str, str], int]
+) -> None:
+    edit(small / "layouts" / "small.yaml", "role: h2, tag: H2}", "role: h2, tag: H3}")
+    program = [sys.executable, "-m", "brochure", "dump", str(small), "--layout", "small"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert b"headings" in process.stderr.read()
+    assert process.returncode == 5
 
 
 # Our own mistakes: 70

@@ -365,3 +365,8 @@ def test_a_text_of_which_nothing_can_be_seen_is_empty(tmp_path: Path, title: str
     (tmp_path / "content.yaml").write_text(text, "utf-8")
     with pytest.raises(Refused):
         load_content(tmp_path)
+
+
+def test_what_the_second_of_two_keys_lacks_is_nobodys_concern(said: Callable[[str], list[str]]) -> None:
+    (sentence,) = said("organisation: {nmae: House, kind: [1]}\n")
+    assert sentence.startswith("content.yaml:3:1: error: “organisation” is written twice here")

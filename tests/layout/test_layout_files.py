@@ -266,3 +266,79 @@ def test_a_projects_own_layout_that_is_no_file_is_never_replaced_in_silence(smal
     (small / "layouts" / "profile-a4.yaml").mkdir()
     with pytest.raises(Refused):
         load_layout(small, "profile-a4", "en")
+
+
+# Numbers no page has room for
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("bleed: 9}", "bleed: 9000}"),
+        ("margins: {top: 42,", "margins: {top: 200000,"),
+        ("gutter: 10,", "gutter: -3,"),
+        ("baseline: 14}", "baseline: 0}"),
+        ("columns: [1, 4], line: 2", "columns: [0, 4], line: 2"),
+        ("line: 2, until: 6", "line: 2000000, until: 6"),
+        ("line: 2, until: 6", "line: 2, until: -5000"),
+        ("role: h1, tag: H1}", "role: h1, tag: H1, gap: -2}"),
+    ],
+)
+def test_a_number_out_of_range_is_named_with_what_is_possible(
+    small: Path, layout: Path, edit: Edit, old: str, new: str
+) -> None:
+    line = edit(layout, old, new)
+    (sentence,) = refusal(small)
+    assert sentence.startswith(f"layouts/small.yaml:{line}:") and "is out of range (out-of-range)" in sentence
+    assert "write at least" in sentence or "write at most" in sentence
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{block: disc, centre: [10, 10], radius: 0, ink: sky}",
+        "{block: disc, centre: [10, 1000000], radius: 5, ink: sky}",
+        "{block: tiles, frame: low, figures: figures, sources: s, numeral-role: h1, role: body,"
+        " source-role: body, columns-each: 0}",
+        "{block: wall, frame: low, groups: g, role: body, detail-role: body, title-role: body, rule: sky,"
+        " logo-columns: 0}",
+        "{block: sector, centre: [1, 1], radius: -4, angles: [0, 9], ink: sky}",
+    ],
+)
+def test_a_blocks_numbers_have_limits_too(small: Path, layout: Path, place: str) -> None:
+    text = layout.read_text("utf-8")
+    layout.write_text(f"{text}      - {place}\n", "utf-8")
+    (sentence,) = refusal(small)
+    assert "is out of range (out-of-range)" in sentence
+    assert sentence.startswith(f"layouts/small.yaml:{text.count(chr(10)) + 1}:")
+
+
+def test_margins_that_leave_no_line_are_told(small: Path, layout: Path, edit: Edit) -> None:
+    edit(layout, "margins: {top: 42, bottom: 42,", "margins: {top: 200, bottom: 190,")
+    assert any("leave no room for a line (no-room)" in sentence for sentence in refusal(small))
+
+
+# Axes
+
+
+@pytest.mark.parametrize(("value", "word"), [(20000, "more"), (1, "less")])
+def test_an_axis_beyond_the_fonts_range_is_told_with_the_range(
+    small: Path, layout: Path, edit: Edit, value: int, word: str
+) -> None:
+    face = next(iter(load_layout(small, "small", "en").files))
+    faces = f"[{{face: {face}, axes: {{wght: {value}}}}}]"
+    role = f"  set: {{size: 9, leading: 14, ink: night, faces: {faces}}}\n"
+    line = edit(layout, "masters:\n", f"roles:\n{role}masters:\n") + 1
+    (sentence,) = refusal(small)
+    assert sentence.startswith(f"layouts/small.yaml:{line}:") and f"is {word} than" in sentence
+    assert "(axis-range)" in sentence and "write a number from 200 to 800" in sentence
+
+
+def test_both_ends_of_an_axis_may_be_asked_for(small: Path, layout: Path, edit: Edit) -> None:
+    face = next(iter(load_layout(small, "small", "en").files))
+    for name, value in (("light", 200), ("heavy", 800)):
+        faces = f"[{{face: {face}, axes: {{wght: {value}}}}}]"
+        role = f"  {name}: {{size: 9, leading: 14, ink: night, faces: {faces}}}\n"
+        head = "" if "roles:" in layout.read_text("utf-8") else "roles:\n"
+        edit(layout, "masters:\n", f"{head}{role}masters:\n")
+    composed(small)

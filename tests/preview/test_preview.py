@@ -84,3 +84,18 @@ def test_watching_builds_again_keeps_the_last_good_file_and_ends_with_ctrl_c(sma
     finally:
         rescue.cancel()
         watched.kill()
+
+
+def test_pictures_without_a_renderer_are_refused_before_anything_is_written(small: Path) -> None:
+    """A stand-in for the package that cannot be imported, found before the real one."""
+    missing = small / "missing"
+    missing.mkdir()
+    (missing / "pypdfium2.py").write_text("raise ImportError('not here')\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "brochure", "build", "--layout", "small", "--png"], cwd=small,
+        capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(missing), str(ROOT)))},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "no-renderer" in done.stderr and "brochure[preview]" in done.stderr
+    assert done.stdout == "" and not (small / "out").exists()
