@@ -5,8 +5,8 @@
     parts.py warm PROJECT LAYOUT SECTION N   N rebuilds in one process, each after a changed word in the
                                              body of SECTION
 
-Only the public functions of the stages are called, in the order of brochure/build.py; a start in this
-process is therefore the same as that of the command but for the reading of the command line.
+The stages are called in the order of brochure/build.py; what composing takes is divided by watching the
+functions named in INSIDE. Whole builds go through the command line's own `main`, as a watching process does.
 """
 
 # ruff: noqa: E402 - the imports are what is timed
@@ -16,7 +16,10 @@ import time
 
 START = time.perf_counter()
 
+import contextlib
+import gc
 import importlib
+import io
 import json
 import resource
 import shutil
@@ -28,6 +31,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "build" / "bench"
 sys.path.insert(0, str(ROOT))
+
+
+INSIDE = {
+    "shape and break lines": ("brochure.text.setting", "_set"),
+    "read drawings": ("brochure.layout.compose", "read_drawing"),
+    "measure logos": ("brochure.blocks.wall", "measured"),
+    "photographs": ("brochure.art.shelf", "shelved"),
+    "QR code": ("brochure.blocks.code", "qr_path"),
+}
+"""What composing is divided into: module and function of each part, none within another."""
 
 
 def ms(since: float) -> float:
@@ -45,6 +58,7 @@ def stages(project: Path, name: str) -> dict[str, float]:
         found[what] = ms(begin)
         return result
 
+    gc.disable()  # as the command line does
     timed("import build line", lambda: importlib.import_module("brochure.run"))
     # The room is empty until something is to be written: its ReportLab comes with this module.
     timed("import output", lambda: importlib.import_module("brochure.output.write"))
@@ -57,7 +71,12 @@ def stages(project: Path, name: str) -> dict[str, float]:
     edition = timed("make edition", lambda: edition_room.make_edition(content, content.lang))
     layout = timed("load layout", lambda: layouts.load_layout(project, name, content.lang))
     date = build.file_date(edition)
-    composed = timed("compose (shape, break, place)", lambda: layouts.compose(edition, layout, project, date))
+    inside = dict.fromkeys(INSIDE, 0.0)
+    for what, (module, name_) in INSIDE.items():
+        _watch(importlib.import_module(module), name_, what, inside)
+    composed = timed("compose: place", lambda: layouts.compose(edition, layout, project, date))
+    found["compose: place"] = round(found["compose: place"] - sum(inside.values()), 2)
+    found |= {f"compose: {what}": round(took, 2) for what, took in inside.items()}
     timed("account", lambda: layouts.account(edition, composed.document))
     timed("check", lambda: check.inspect(composed.document))
     profile = layouts.find_asset(project, "assets/icc/sRGB.icc")
@@ -70,15 +89,28 @@ def stages(project: Path, name: str) -> dict[str, float]:
     return found
 
 
+def _watch(module: Any, name: str, what: str, inside: dict[str, float]) -> None:
+    """Add what a function takes to its entry of `inside`."""
+    function = getattr(module, name)
+
+    def watched(*given: Any, **named: Any) -> Any:
+        begin = time.perf_counter()
+        try:
+            return function(*given, **named)
+        finally:
+            inside[what] += (time.perf_counter() - begin) * 1000
+
+    setattr(module, name, watched)
+
+
 def whole(project: Path, name: str) -> None:
-    """One build by the same functions the command calls."""
-    build = importlib.import_module("brochure.build")
-    content = build.read(project)
-    choice = build.Choice(name, content.lang, build.OUTPUTS[0])
-    for built in build.compose_all(content, [choice], lambda step: None):
-        if build.gated(built):
-            raise SystemExit([c.message for c in built.complaints])
-        build.write(content, built, OUT / "out")
+    """One build by the command line's own function."""
+    cli = importlib.import_module("brochure.cli")
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = cli.main(["build", str(project), "--layout", name, "--out", str(OUT / "out")])
+    if code:
+        raise SystemExit(said.getvalue())
 
 
 def three(projects: list[Path], name: str) -> dict[str, float]:

@@ -1,8 +1,9 @@
 """What is built: the neutral workload as projects of ours and as data for the peers, all below build/bench.
 
-The words stand once, in workload/content.*.yaml. A project is a folder with content.yaml and layouts/; the
+The words stand in workload/content.*.yaml. A project is a folder with content.yaml, layouts/, assets/; the
 long edition (fourteen chapters of the same fourteen pages, every text turned by a few words so that no
-paragraph comes twice) is spelled out here in the same two kinds of file.
+paragraph comes twice, and photographs of its own on each page that has some) is spelled out here in the same
+two kinds of file. Photographs and logos come from pictures.py.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +24,12 @@ OUT = ROOT / "build" / "bench"
 LANGS = ("en", "fr", "km")
 CHAPTERS = 14
 LISTED = ("welcome", "mission", "approach", "timeline", "funding", "contact")  # in the long contents list
-PATH = ("text", "rows", "pillars", "statements", "groups", "title")
-NOT_A_SECTION = ("organisation", "document", "labels")
+PHOTOS = 60
+A_CHAPTER = 5  # photographs in one chapter
+SECTIONS = (
+    "divider", "welcome", "mission", "approach", "programmes", "timeline", "continued", "leadership",
+    "awards", "governance", "reach", "spending", "funding", "logo", "partners", "contact",
+)  # fmt: skip
 
 Tree = dict[str, Any]
 # PyYAML's C reader where it was built with one: this is nobody's cost, but ours to wait for.
@@ -43,6 +50,8 @@ def lay_out() -> None:
             long = {"extends": "neutral", "openings": _openings(yaml.load(layout, LOADER)["openings"])}
             _project(OUT / "big", _dump(_long(content, chapters)), {"neutral": layout, "long": _dump(long)})
         _data(f"big.{lang}", _document(content, lang, chapters, set(LISTED)))
+    for lang in (*LANGS, "big"):
+        _pictures(OUT / lang / "assets", PHOTOS if lang == "big" else 6)
 
 
 def _project(folder: Path, content: str, layouts: dict[str, str]) -> None:
@@ -50,6 +59,32 @@ def _project(folder: Path, content: str, layouts: dict[str, str]) -> None:
     (folder / "content.yaml").write_text(content, "utf-8")
     for name, text in layouts.items():
         (folder / "layouts" / f"{name}.yaml").write_text(text, "utf-8")
+
+
+def _pictures(assets: Path, photos: int) -> None:
+    """The pictures a project uses, below its own folder; names of the same files, not copies."""
+    names = [f"photos/p{n:02d}.jpg" for n in range(1, photos + 1)]
+    for file in (*(OUT / name for name in names), *sorted((OUT / "logos").glob("l*.*")), OUT / "logo.svg"):
+        link = assets / file.relative_to(OUT)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.hardlink_to(file)
+
+
+def photographed(tree: Any, number: Iterator[int]) -> Any:
+    """The same tree with the next photographs in place of its own, in the order they stand in."""
+    if isinstance(tree, list):
+        return [photographed(one, number) for one in tree]
+    if isinstance(tree, dict):
+        return {
+            key: _photo(next(number)) if key == "src" else photographed(one, number)
+            for key, one in tree.items()
+        }
+    return tree
+
+
+def _photo(number: int) -> str:
+    return f"assets/photos/p{(number - 1) % PHOTOS + 1:02d}.jpg"
 
 
 def _dump(tree: Tree) -> str:
@@ -87,17 +122,25 @@ def _long(content: Tree, chapters: list[Tree]) -> Tree:
     whole["edition"]["slug"] = "neutral-long"
     whole["sections"] = {key: content["sections"][key] for key in ("cover", "contents", "back")}
     for k, sections in enumerate(chapters, 1):
-        for key, section in sections.items():
-            if key not in ("cover", "contents", "back"):
-                whole["sections"][f"c{k}-{key}"] = section
-        whole["sections"][f"c{k}-divider"] = {"title": f"{k}. {sections['mission']['title']}"}
+        title, photo = (sections["mission"][key] for key in ("title", "photo"))
+        divider = {"title": f"{k}. {title}", "photo": {**photo, "src": _photo(_first(k))}}
+        whole["sections"][f"c{k}-divider"] = divider
+        inner = {key: one for key, one in sections.items() if key not in ("cover", "contents", "back")}
+        for key, section in photographed(inner, count(_first(k) + 1)).items():
+            whole["sections"][f"c{k}-{key}"] = section
     return whole
+
+
+def _first(chapter: int) -> int:
+    """The number of a chapter's first photograph."""
+    return A_CHAPTER * (chapter - 1) + 1
 
 
 def _openings(short: list[Tree]) -> list[Tree]:
     by_name = {opening["name"]: opening for opening in short}
     divider = [
         {"block": "flood", "ink": "petrol"},
+        {"block": "photo", "photo": "divider.photo", "box": [-8.5, -8.5, 603.78, 538.6]},
         {"block": "text", "frame": "main", "text": "divider.title", "role": "n-cover", "tag": "H1"},
         {"block": "text", "frame": "main", "gap": 1, "text": "organisation.name", "role": "n-under"},
     ]
@@ -125,9 +168,8 @@ def _in_chapter(opening: Tree, k: int) -> Tree:
     opening["listed"] = opening["name"] in LISTED
     opening["name"], opening["section"] = f"c{k}-{opening['name']}", f"c{k}-{opening['section']}"
     for place in opening["place"]:
-        for slot in PATH:
-            value = place.get(slot)
-            if isinstance(value, str) and "." in value and value.split(".")[0] not in NOT_A_SECTION:
+        for slot, value in place.items():
+            if isinstance(value, str) and value.split(".")[0] in SECTIONS and "." in value:
                 place[slot] = f"c{k}-{value}"
     return opening
 
@@ -151,16 +193,26 @@ def _document(content: Tree, lang: str, chapters: list[Tree], listed: set[str]) 
     long = len(chapters) > 1
     cover = {"type": "cover", "title": top["cover"]["title"], "subtitle": org}
     cover |= {"tagline": top["cover"]["statement"], "year": content["document"]["year"]}
+    cover["photo"] = _file(top["cover"]["photo"])
     pages = [cover, {"type": "contents", "title": top["contents"]["title"], "columns": 2 if long else 1}]
     for k, sections in enumerate(chapters, 1):
         if long:
             title = sections["mission"]["title"]
-            pages.append({"type": "divider", "title": title, "number": str(k), "subtitle": org})
+            photo = _photo(_first(k)).removeprefix("assets/")
+            divider = {"type": "divider", "title": title, "number": str(k), "subtitle": org, "photo": photo}
+            pages.append(divider)
+            sections = photographed(sections, chain([1], count(_first(k) + 1)))
         pages += [{**page, "toc": name in listed} for name, page in _inner(sections)]
-    pages.append({"type": "back", "text": top["back"]["title"]})
+    pages.append({"type": "back", "text": top["back"]["title"], "photo": _file(top["back"]["photo"])})
     for page in pages:
         page.setdefault("toc", False)
-    return {"variant": "big" if long else "std", "lang": lang, "org": org, "pages": pages}
+    whole = {"variant": "big" if long else "std", "lang": lang, "org": org, "pages": pages}
+    return {**whole, "photos": True, "logo": "logo.svg"}
+
+
+def _file(photo: Tree) -> str:
+    """A photograph's file as the peers find it."""
+    return str(photo["src"]).removeprefix("assets/")
 
 
 def _inner(s: Tree) -> list[tuple[str, Tree]]:
@@ -171,17 +223,15 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
         (name, {"type": "timeline", "title": s[name]["title"], "events": _moments(s[name])})
         for name in ("timeline", "continued")
     ]
-    pairs = {
-        key: {
-            "title": s[name]["title"],
-            "labels": [r["title"] for r in s[name]["rows"]],
-            "values": [r["text"] for r in s[name]["rows"]],
-        }
-        for key, name in (("bar", "reach"), ("pie", "spending"))
-    }
-    table = list(
-        zip(*([item["text"] for item in s[f"column-{n}"]["items"]] for n in range(1, 6)), strict=True)
-    )
+    reach = s["reach"]["funding"]
+    bar = {"title": reach["title"], "labels": [one["name"] for one in reach["shares"]]}
+    bar["values"] = [one["amount"] for one in reach["shares"]]
+    parts = [member["name"].rpartition(" – ") for member in s["spending"]["groups"][0]["members"]]
+    pie = {"title": s["spending"]["title"], "labels": [part[0] for part in parts]}
+    pie["values"] = [int(part[2]) for part in parts]
+    table = s["funding"]["table"]
+    columns = [column["id"] for column in table["columns"]]
+    rows = [[row["title"], *(row["cells"][column] for column in columns)] for row in table["rows"]]
     return [
         (
             "welcome",
@@ -197,6 +247,7 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
             "mission",
             _head(s, "mission")
             | {
+                "photo": _file(s["mission"]["photo"]),
                 "mission_label": labels[0],
                 "vision_label": labels[1],
                 "values_label": labels[2],
@@ -213,8 +264,8 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
             _head(s, "leadership", "intro")
             | {
                 "people": [
-                    {"name": p["title"], "role": _bold(p["text"])[0], "bio": _bold(p["text"])[1]}
-                    for p in s["leadership"]["pillars"]
+                    {"name": p["name"], "role": p["role"], "bio": p["text"], "photo": _file(p["photo"])}
+                    for p in s["leadership"]["people"]
                 ]
             },
         ),
@@ -230,17 +281,20 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
         ),
         (
             "governance",
-            _head(s, "governance") | {"text": s["governance"]["body"].strip().split("\n\n"), **pairs},
+            _head(s, "governance")
+            | {"text": s["governance"]["body"].strip().split("\n\n"), "bar": bar, "pie": pie},
         ),
         (
             "funding",
             _head(s, "funding", "intro", "note")
-            | {"header": table[0], "rows": table[1:-1], "total": table[-1]},
+            | {"header": [table["head"], *(column["title"] for column in table["columns"])]}
+            | {"rows": rows[:-1], "total": rows[-1]},
         ),
         (
             "logo",
             _head(s, "logo")
             | {
+                "logo": "logo.svg",
                 "meaning_label": s["logo"]["intro"],
                 "space_label": s["logo"]["phrase"],
                 "meaning": s["logo"]["body"].strip().split("\n\n"),
@@ -250,7 +304,12 @@ def _inner(s: Tree) -> list[tuple[str, Tree]]:
         (
             "partners",
             _head(s, "partners", "intro")
-            | {"logos": [{"name": member["name"]} for member in s["partners"]["groups"][0]["members"]]},
+            | {
+                "logos": [
+                    {"name": member["name"], "file": member["logo"].removeprefix("assets/")}
+                    for member in s["partners"]["groups"][0]["members"]
+                ]
+            },
         ),
         (
             "contact",

@@ -5,7 +5,8 @@
 Whole processes are timed from their start to their end. All commands of a case run in turn, round after
 round, the first round uncounted; a ratio is taken within each round and never between rounds, so that a
 machine whose speed drifts does not move it. Every figure is median (least–most). Peers are run where
-setup.sh has installed them.
+setup.sh has installed them. Our cache of pictures lies in build/bench and is filled by the uncounted
+round; commands named “first …” find it empty.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import importlib.util
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -76,7 +78,9 @@ def cases(peers: Sequence[str]) -> dict[str, Case]:
             found[layout] = Case(f"our own brochure, {layout}, cold", {"brochure": ours(ROOT, layout)})
     for lang, aim in (("en", 1.0), ("fr", None), ("km", 0.9)):
         beside = {name: peer(name, "std", lang) for name in peers}
-        commands = {"brochure": ours(OUT / lang, "neutral"), **beside}
+        own = ours(OUT / lang, "neutral")
+        first = {"first ever": own, "first, no byte code": own} if lang == "en" else {}
+        commands = {"brochure": own, **first, **beside}
         found[lang] = Case(f"neutral, 16 pages, {lang}, cold", commands, aim)
     folders = [str(OUT / lang) for lang in projects.LANGS]
     beside = {name: peer(name, "std3", "all") for name in peers}
@@ -90,18 +94,28 @@ def cases(peers: Sequence[str]) -> dict[str, Case]:
     return found
 
 
-def environment() -> dict[str, str]:
-    """The caller's, with byte code kept below build/: no installed program compiles itself at every start."""
+def environment(name: str) -> dict[str, str]:
+    """The caller's, with byte code and pictures kept below build/: no program compiles itself at every start.
+
+    A “first” command finds an empty folder for pictures; one without byte code, none of that either.
+    """
+    fresh, bare = OUT / "first", "no byte code" in name
+    if name.startswith("first"):
+        shutil.rmtree(fresh, ignore_errors=True)
     own = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return own | {"PYTHONPYCACHEPREFIX": str(OUT / "pycache"), "PYTHONWARNINGS": "ignore"}
+    cache = fresh if name.startswith("first") else OUT
+    return own | {
+        "PYTHONPYCACHEPREFIX": str((fresh if bare else OUT) / "pycache"),
+        "PYTHONWARNINGS": "ignore",
+        "XDG_CACHE_HOME": str(cache / "cache"),
+    }
 
 
-def once(command: Command) -> Run:
+def once(command: Command, name: str = "") -> Run:
     """Run a command to its end. Stops the bench where it fails: a time of a failed build is no time."""
+    pipe, around = subprocess.PIPE, environment(name)
     begin = time.perf_counter()
-    process = subprocess.Popen(
-        list(command), cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(list(command), cwd=ROOT, env=around, stdout=pipe, stderr=pipe, text=True)
     with process:
         assert process.stdout is not None and process.stderr is not None
         printed, said = process.stdout.read(), process.stderr.read()
@@ -118,7 +132,7 @@ def rounds(commands: Mapping[str, Command], runs: int) -> dict[str, list[Run]]:
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, command in commands.items():
-            run = once(command)
+            run = once(command, name)
             if number:
                 found[name].append(run)
         print(".", end="", file=sys.stderr, flush=True)

@@ -2,7 +2,7 @@
 
 import sys
 
-from brochure.cli import main
+from brochure.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

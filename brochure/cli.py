@@ -7,6 +7,7 @@ costs from 20 to 200 ms and is fetched by the command that uses it.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -127,6 +128,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    # A build keeps nearly all it makes until its end: looking for waste meanwhile takes a tenth of its time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _run(options)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def program() -> int:
+    """The whole program: one command, then the end of the process."""
+    code = main()
+    # The process ends: searching all it made for waste once more takes as long as a sixth of a build.
+    gc.freeze()
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run a parsed command; whatever goes wrong becomes an exit code and a line of words."""
     try:
         # Reading content and composing need YAML, HarfBuzz and ICU: not for --help.
         from brochure.run import run

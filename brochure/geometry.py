@@ -115,11 +115,12 @@ def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 def transform(path: Path, matrix: Matrix) -> Path:
     """Every point of `path` after `matrix`."""
+    a, b, c, d, e, f = matrix
     out: list[Segment] = []
     for op, values in path:
         points: list[float] = []
-        for i in range(0, len(values), 2):
-            points.extend(apply(matrix, values[i], values[i + 1]))
+        for x, y in zip(values[::2], values[1::2], strict=True):
+            points += (a * x + c * y + e, b * x + d * y + f)
         out.append((op, tuple(points)))
     return tuple(out)
 

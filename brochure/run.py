@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -53,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
         for names in saves(Path(options.project), before):
             put(f"— {', '.join(names)} saved", sys.stderr)
             code = _once(options)
+            gc.collect()  # the command line turned it off, and this process may live for days
     return code
 
 

@@ -13,7 +13,8 @@ and `shelf` are imported only where there is one: they bring decoders.
 from brochure.art.arcs import arc_circles
 from brochure.art.colours import ink_name, is_white, own_ink
 from brochure.art.drawing import parse_drawing, read_drawing
-from brochure.art.ink import Measured, measured
+from brochure.art.ink import Measured
+from brochure.art.measures import measured
 from brochure.art.parts import Area, Drawing, Layer, Part, Raster
 from brochure.art.svg import Mark, read_mark
 from brochure.art.view import Photo, View

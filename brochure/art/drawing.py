@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import hypot
 from pathlib import Path as FilePath
 
@@ -71,8 +72,9 @@ def read_drawing(file: FilePath, shown: str) -> Drawing:
     return parse_drawing(data, shown)
 
 
+@lru_cache(maxsize=128)
 def parse_drawing(data: bytes, shown: str) -> Drawing:
-    """The drawing in an SVG file's bytes. Raises Refused like `read_drawing`."""
+    """The drawing in an SVG file's bytes, the same for the same bytes. Raises Refused like `read_drawing`."""
     tree = read_tree(data, shown)
     rules = rules_of(tree)
     try:

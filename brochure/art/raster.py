@@ -8,6 +8,7 @@ nothing of the picture is kept.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from pathlib import Path as FilePath
@@ -30,16 +31,22 @@ _DARKEST = 0.02  # of the inked pixels: so many may be darker than what counts a
 def read_raster(file: FilePath, shown: str) -> Drawing:
     """The logo in a PNG, JPEG or WebP, a unit a pixel. Raises Refused with one complaint naming `shown`."""
     with reading("logo", shown):
-        image = opened(read_bytes(file))
-        lossy = image.format == "JPEG"
-        turn, _ = turn_of(image)
-        profile = profile_of(image)
-        image.load()
-        upright = eight_bit(image.transpose(turn) if turn is not None else image)
-        bilevel = upright.getcolors(2) is not None
-        picture, clear = _parted(upright, profile)
-        box = Box(0.0, 0.0, float(picture.width), float(picture.height))
-        return Drawing((_raster(picture, clear, lossy, bilevel),), box, shown)
+        return _decoded(read_bytes(file), shown)
+
+
+@lru_cache(maxsize=64)
+def _decoded(data: bytes, shown: str) -> Drawing:
+    """The logo in a file's bytes, the same for the same bytes."""
+    image = opened(data)
+    lossy = image.format == "JPEG"
+    turn, _ = turn_of(image)
+    profile = profile_of(image)
+    image.load()
+    upright = eight_bit(image.transpose(turn) if turn is not None else image)
+    bilevel = upright.getcolors(2) is not None
+    picture, clear = _parted(upright, profile)
+    box = Box(0.0, 0.0, float(picture.width), float(picture.height))
+    return Drawing((_raster(picture, clear, lossy, bilevel),), box, shown)
 
 
 def _parted(image: Image.Image, profile: bytes) -> tuple[Image.Image, Image.Image | None]:

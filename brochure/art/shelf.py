@@ -9,16 +9,14 @@ it, nothing of the files they came from.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from tempfile import mkstemp
 
+from brochure.art.cache import cache_folder, put
 from brochure.art.view import MOST_BYTES, Photo, View
 
 _MAKERS = ("decode.py", "jpeg.py", "photo.py", "tone.py", "view.py")
@@ -26,12 +24,12 @@ _MAKERS = ("decode.py", "jpeg.py", "photo.py", "tone.py", "view.py")
 
 def shelved(file: Path, view: View, make: Callable[[], Photo]) -> Photo:
     """The photograph in `file` in a view, from the shelf or made by `make`, whose errors pass."""
-    folder = _folder()
+    folder = cache_folder("photographs")
     try:
         if file.stat().st_size > MOST_BYTES:
             return make()
         key = sha256(_edition() + repr(view).encode() + file.read_bytes()).hexdigest()
-    except (OSError, PackageNotFoundError):
+    except OSError:
         return make()
     if folder is None:
         return make()
@@ -43,23 +41,15 @@ def shelved(file: Path, view: View, make: Callable[[], Photo]) -> Photo:
     return found
 
 
-def _folder() -> Path | None:
-    """The shelf: under XDG_CACHE_HOME, or .cache in the user's home; None where there is no home."""
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(given):
-        return Path(given) / "brochure" / "photographs"
-    try:
-        return Path.home() / ".cache" / "brochure" / "photographs"
-    except RuntimeError:
-        return None
-
-
 @lru_cache(maxsize=1)
 def _edition() -> bytes:
-    """What made a photograph: Pillow's version and our own code. Raises OSError, PackageNotFoundError."""
+    """What made a photograph: Pillow's version and our own code. Raises OSError."""
+    # The package alone, without its decoders; asking the installed packages for it takes ten times as long.
+    from PIL import __version__
+
     here = Path(__file__).parent
     code = b"".join((here / name).read_bytes() for name in _MAKERS)
-    return version("pillow").encode() + sha256(code).digest()
+    return __version__.encode() + sha256(code).digest()
 
 
 def _read(path: Path) -> Photo | None:
@@ -78,7 +68,6 @@ def _read(path: Path) -> Photo | None:
 
 def _write(path: Path, photo: Photo) -> None:
     """Put a photograph on the shelf, whole or not at all. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     told: dict[str, object] = {
         "width": photo.width,
         "height": photo.height,
@@ -88,15 +77,7 @@ def _write(path: Path, photo: Photo) -> None:
         "part": list(photo.part),
     }
     head = json.dumps({**told, "digest": _digest(told, photo.data)}).encode()
-    number, name = mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as out:
-            out.write(head + b"\n" + photo.data)
-        os.replace(name, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+    put(path, head + b"\n" + photo.data)
 
 
 def _digest(told: dict[str, object], data: bytes) -> str:

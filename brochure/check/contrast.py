@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from operator import itemgetter
 
 from brochure.check.rule import Rule, page_with, words_on
 from brochure.complaint import Complaint
@@ -23,7 +26,7 @@ def look(document: Document) -> Iterator[Complaint]:
             ink = document.inks.get(glyphs.ink)
             if ink is None or isinstance(glyphs.tag, Artifact):
                 continue
-            below = [fill for fill in fills if fill[0] < order.get(id(glyphs), len(page.items))]
+            below = fills[: bisect_left(fills, order.get(id(glyphs), len(page.items)), key=itemgetter(0))]
             places = ((box.x0 + 1.0), (box.x0 + box.x1) / 2, (box.x1 - 1.0))
             y = (box.y0 + box.y1) / 2
             ratio = min(contrast(ink.rgb, rgb) for x in places for rgb in _grounds(document, below, x, y))
@@ -35,6 +38,7 @@ def look(document: Document) -> Iterator[Complaint]:
                 yield Complaint("contrast", message, glyphs.origin, hint, page=number)
 
 
+@lru_cache(maxsize=4096)
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     """Contrast ratio of two sRGB colours, from 1 to 21 (WCAG 2.1, 1.4.3)."""
     a, b = sorted((_luminance(one), _luminance(other)), reverse=True)

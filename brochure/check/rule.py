@@ -47,7 +47,7 @@ def _words(items: tuple[Item, ...], matrix: Matrix) -> Iterator[tuple[Glyphs, Bo
                     continue
                 break
             box = Box(item.x, item.y - 0.75 * size, item.x + item.width - trailing, item.y + 0.25 * size)
-            found = bounds(transform(rectangle(box), matrix))
+            found = box if matrix == IDENTITY else bounds(transform(rectangle(box), matrix))
             if found is not None:
                 yield item, found
 

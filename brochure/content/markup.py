@@ -17,7 +17,11 @@ from brochure.content.values import Text
 
 _MARKUP = re.compile(r"[\\*\[]")
 """Any sign markup begins with: a text without one is words, and most are."""
+_WORDS = re.compile(r"[^\\*\[]+")
+"""A stretch without such a sign."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BRACKET = re.compile(rf"{_ESCAPED.pattern}|[\[\]()]")
+"""A bracket, or an escaped sign, which is none."""
 _STARS = re.compile(r"\*+")
 _BULLET = re.compile(r"-(?: +|$)")
 _NUMBER = re.compile(r"(\d{1,2})\.(?: +|$)")
@@ -179,11 +183,15 @@ class _Scan:
         position = start
         while position < end:
             char = self.value[position]
+            words = _WORDS.match(self.value, position, end)
             manner = "".join(mark for mark, _ in stack)
             bold, slanted = strong or "**" in manner, emphasis or "*" in manner.replace("**", "")
             escape = _ESCAPED.match(self.value, position, end)
             close = self._words_end(position, end) if char == "[" and not href else None
-            if escape:
+            if words:
+                self.parts.append(Inline(words[0], bold, slanted, href))
+                position = words.end()
+            elif escape:
                 self.parts.append(Inline(escape[1], bold, slanted, href))
                 position = escape.end()
             elif char == "*":
@@ -263,12 +271,9 @@ def _partners(value: str) -> dict[int, int]:
     partners: dict[int, int] = {}
     square: list[int] = []
     round_: list[int] = []
-    position = 0
-    while position < len(value):
-        char = value[position]
-        if char == "\\" and _ESCAPED.match(value, position):
-            position += 1
-        elif char == "[":
+    for found in _BRACKET.finditer(value):
+        char, position = found[0], found.start()
+        if char == "[":
             square.append(position)
         elif char == "(":
             round_.append(position)
@@ -276,7 +281,6 @@ def _partners(value: str) -> dict[int, int]:
             partners[square.pop()] = position
         elif char == ")" and round_:
             partners[round_.pop()] = position
-        position += 1
     return partners
 
 

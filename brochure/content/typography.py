@@ -67,14 +67,34 @@ def polish(text: Text, locale: Locale) -> str:
 
 def polish_value(value: str, locale: Locale, *, markup: bool = False) -> str:
     """`value` with the typography of `locale`; its markup is kept where `markup` says there is some."""
+    return _polished(value, locale, markup)
+
+
+@lru_cache(maxsize=4096)
+def _polished(value: str, locale: Locale, markup: bool) -> str:
+    """The same; remembered, because a rebuild asks for all texts again and few have changed."""
+    if _settled(value, locale, markup):
+        return value
     cells, tail = _cells(value, markup)
-    for span in _addresses("".join(cell.char for cell in cells)):
+    chars = "".join([cell.char for cell in cells])
+    for span in _addresses(chars):
         for cell in cells[span[0] : span[1]]:
             cell.fixed = True
-    _curl(cells, locale)
+    if '"' in chars or "'" in chars:
+        _curl(cells, locale)
+        chars = "".join([cell.char for cell in cells])
     for pattern, gap in rules(locale):
-        cells = _apply(cells, pattern, gap)
-    return "".join(cell.before + (cell.raw or cell.char) for cell in cells) + tail
+        made = _apply(cells, chars, pattern, gap)
+        if made is not None:
+            cells, chars = made, "".join([cell.char for cell in made])
+    return "".join([cell.before + (cell.raw or cell.char) for cell in cells]) + tail
+
+
+def _settled(value: str, locale: Locale, markup: bool) -> bool:
+    """True where the value has neither markup nor quotes, and no rule finds anything to change."""
+    if '"' in value or "'" in value or (markup and _MARKUP.search(value)):
+        return False
+    return all(found["gap"] == gap for pattern, gap in rules(locale) for found in pattern.finditer(value))
 
 
 def _cells(value: str, markup: bool) -> tuple[list[_Cell], str]:
@@ -193,8 +213,8 @@ def _before(mark: str, gap: str, spaces: str) -> list[tuple[str, str]]:
     return [(before + spaces + after, gap)]
 
 
-def _apply(cells: list[_Cell], pattern: re.Pattern[str], gap: str) -> list[_Cell]:
-    chars = "".join(cell.char for cell in cells)
+def _apply(cells: list[_Cell], chars: str, pattern: re.Pattern[str], gap: str) -> list[_Cell] | None:
+    """The cells after one rule, None where it changes nothing; `chars` are their characters."""
     made: list[_Cell] = []
     done = 0
     for found in pattern.finditer(chars):
@@ -207,7 +227,7 @@ def _apply(cells: list[_Cell], pattern: re.Pattern[str], gap: str) -> list[_Cell
             # Between two words the space goes outside the markup that ends there.
             cells[start].before = ""
         done = end
-    return made + cells[done:]
+    return made + cells[done:] if made else None
 
 
 def _within_address(cells: list[_Cell], start: int, end: int) -> bool:

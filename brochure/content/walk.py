@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from brochure.complaint import Origin, nearest
 from brochure.content.field import Field, Reader, Records, Walk
@@ -96,6 +97,7 @@ def _standing(fields: Mapping[str, Value]) -> tuple[str, tuple[str, ...]]:
     return status.value if isinstance(status, Word) else "ok", keys
 
 
+@lru_cache(maxsize=1024)
 def _inner(field: Field) -> Field:
     return replace(field, kind=field.of, of="", required=False, single=False, count=None, bare=False)
 
@@ -165,11 +167,12 @@ def read_mapping(node: Node, field: Field, path: str, walk: Walk) -> Record | No
         walk.error("wrong-type", what, node.origin)
         return None
     fields: dict[str, Value] = {}
+    inner = replace(field, pattern="")
     for key, inside in node.entries:
         if not re.fullmatch(field.pattern or KEY, key.value):
             hint = "write small letters and digits, with hyphens between"
             walk.error("bad-id", f"“{key.value[:60]}” is no id", key.origin, hint)
-        value = _read_inside(inside, replace(field, pattern=""), _join(path, key.value), walk)
+        value = _read_inside(inside, inner, _join(path, key.value), walk)
         if value is not None:
             fields.setdefault(key.value, value)
     return Record("mapping", fields, path, node.origin)

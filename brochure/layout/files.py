@@ -8,21 +8,31 @@ mappings are joined key by key, everything else is replaced.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from brochure.complaint import Complaint, Origin, Refused, Severity, nearest
+from brochure.content.decode import decode, read_bytes
 from brochure.content.field import Walk
 from brochure.content.nodes import MappingNode, ScalarNode
 from brochure.content.values import Record
 from brochure.content.walk import check_references
-from brochure.content.yaml import read_yaml
+from brochure.content.yaml import parse_yaml
 from brochure.layout.languages import join, placed_in, row_of, without
 from brochure.layout.model import Layout
 from brochure.layout.read import layout_of
 from brochure.layout.table import read_layout
 
 _DEEPEST = 8
+
+
+class _File(NamedTuple):
+    """A layout file: what it is called in complaints, and its bytes."""
+
+    shown: str
+    data: bytes
 
 
 @lru_cache(maxsize=1)
@@ -76,16 +86,22 @@ def load_layout(project: Path, name: str, lang: str) -> Layout:
 
     Raises Refused with every mistake in it and in what it extends.
     """
+    return _layout(name, lang, _read(project, name, 0))
+
+
+@lru_cache(maxsize=16)
+def _layout(name: str, lang: str, files: tuple[_File, ...]) -> Layout:
+    """The layout in `files`, the last extended first; remembered, as a rebuild seldom changes them."""
     shown = f"layouts/{name}.yaml"
-    root = _joined(project, name, 0)
+    root = _joined(files)
     complaints: list[Complaint] = []
-    walk = Walk(complaints, project)
+    walk = Walk(complaints)
     general = without(root, "extends")
     own = placed_in(join(general, row_of(general, lang)), lang, complaints)
     record = read_layout(own, walk)
     registers = {key: _keys(record, key) for key in ("inks", "roles", "faces", "masters")}
     check_references(walk, registers)
-    others = _other_roles(general, lang, project, complaints)
+    others = _other_roles(general, lang, complaints)
     if any(c.severity is Severity.ERROR for c in complaints):
         raise Refused(dict.fromkeys(complaints))
     layout = layout_of(name, record, others, Origin(shown, 1, 1), complaints)
@@ -94,9 +110,7 @@ def load_layout(project: Path, name: str, lang: str) -> Layout:
     return layout
 
 
-def _other_roles(
-    root: MappingNode, lang: str, project: Path, complaints: list[Complaint]
-) -> dict[str, Record]:
+def _other_roles(root: MappingNode, lang: str, complaints: list[Complaint]) -> dict[str, Record]:
     """The layout record of every other language named, for words of that language inside this edition."""
     languages = root.get("languages")
     found: dict[str, Record] = {}
@@ -105,7 +119,7 @@ def _other_roles(
             message = f"“{key.value}” must be a mapping (“key: value”)"
             complaints.append(Complaint("wrong-type", message, node.origin))
         elif key.value != lang:
-            walk = Walk(complaints, project)
+            walk = Walk(complaints)
             record = read_layout(placed_in(join(root, node), key.value, []), walk)
             check_references(walk, {"inks": _keys(record, "inks"), "faces": _keys(record, "faces")})
             found[key.value] = record
@@ -117,24 +131,40 @@ def _keys(record: Record, name: str) -> tuple[str, ...]:
     return tuple(inside.fields) if inside else ()
 
 
-def _joined(project: Path, name: str, depth: int) -> MappingNode:
-    """The file's root mapping with everything it extends below it."""
-    path = find_layout(project, name)
-    shown = f"layouts/{name}.yaml"
-    node = read_yaml(path, shown)
-    if not isinstance(node, MappingNode):
-        message = "a layout must be a mapping (“key: value”)"
-        raise Refused([Complaint("wrong-type", message, Origin(shown, 1, 1))])
-    base = node.get("extends")
+def _read(project: Path, name: str, depth: int) -> tuple[_File, ...]:
+    """The layout's file and those it extends, the last extended first."""
+    file = _File(f"layouts/{name}.yaml", read_bytes(find_layout(project, name), f"layouts/{name}.yaml"))
+    base = _parsed(file).get("extends")
     if base is None:
-        return node
+        return (file,)
     if not isinstance(base, ScalarNode) or depth >= _DEEPEST:
         hint = "name one layout, and never in a ring"
         raise Refused([Complaint("bad-extends", "“extends” does not lead to a layout", base.origin, hint)])
     try:
-        below = _joined(project, base.value, depth + 1)
+        below = _read(project, base.value, depth + 1)
     except Refused as refused:
         raise Refused(
             [c if c.origin else Complaint(c.rule, c.message, base.origin, c.hint) for c in refused.complaints]
         ) from refused
-    return join(below, node)
+    return (*below, file)
+
+
+@lru_cache(maxsize=32)
+def _parsed(file: _File) -> MappingNode:
+    """The root mapping of a layout file. Raises Refused."""
+    found: list[Complaint] = []
+    node = parse_yaml(decode(file.data, file.shown, found), file.shown, found)
+    if found:
+        raise Refused(found)
+    if not isinstance(node, MappingNode):
+        message = "a layout must be a mapping (“key: value”)"
+        raise Refused([Complaint("wrong-type", message, Origin(file.shown, 1, 1))])
+    return node
+
+
+def _joined(files: Sequence[_File]) -> MappingNode:
+    """The files as one mapping, each over those before it."""
+    root = _parsed(files[0])
+    for file in files[1:]:
+        root = join(root, _parsed(file))
+    return root

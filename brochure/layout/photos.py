@@ -18,7 +18,7 @@ def photo_finder(layout: Layout, project: Path) -> PhotoFinder:
     made: dict[tuple[str, View], Photo] = {}
 
     def photo(record: Record, view: View, inks: tuple[str, ...]) -> Photo:
-        # The shelf brings metadata readers (15 ms), which no document without photographs must pay for.
+        # Only a document with photographs needs the shelf.
         from brochure.art.shelf import shelved
 
         tones = tuple(layout.inks[name].rgb for name in inks if name in layout.inks)

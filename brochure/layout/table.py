@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from brochure.blocks import BLOCKS
 from brochure.complaint import nearest
@@ -199,19 +201,23 @@ def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None
         message = f"there is no block “{name.value}”"
         walk.error("unknown-block", message, name.origin, nearest(name.value, BLOCKS))
         return None
-    table = {**PLACE, **FRAME}
-    if block is not None:
-        slots = {
-            slot: Field("word", required=what.required, doc=what.doc or "where its content stands")
-            for slot, what in block.slots.items()
-        }
-        table = {**table, **slots, **block.options}
-    table = dict(_limited(table))
+    table = _place_fields(block.name) if block else dict(_limited({**PLACE, **FRAME}))
     kind = f"“{block.name}” block" if block else "placement"
     before = walk.records
     record = check_record(node, {**before, kind: table}, kind, walk, path)
     walk.records = before
     return record
+
+
+@lru_cache(maxsize=256)
+def _place_fields(name: str) -> Mapping[str, Field]:
+    """What a placement of the block may say."""
+    block = BLOCKS[name]
+    slots = {
+        slot: Field("word", required=what.required, doc=what.doc or "where its content stands")
+        for slot, what in block.slots.items()
+    }
+    return MappingProxyType(dict(_limited({**PLACE, **FRAME, **slots, **block.options})))
 
 
 def _read_register(node: Node, field: Field, path: str, walk: Walk) -> Value | None:

@@ -77,35 +77,32 @@ def candidates(
         yield i
 
 
-def ragged(joints: Sequence[Joint], measure: float) -> Pricing:
+class Unstretched(NamedTuple):
+    """Prices of lines that keep their width: by what each lacks; of a last line by where it starts."""
+
+    measure: float
+    last: Callable[[int], float]
+
+
+def ragged(joints: Sequence[Joint], measure: float) -> Unstretched:
     """Prices of lines in continuous text: the last line is free unless it is short or one word."""
-    last = len(joints) - 1
+    end = len(joints) - 1
 
-    def price(i: int, j: int) -> float:
-        wide = width(joints, i, j)
-        if j < last:
-            return line_cost(measure - wide, measure, joints[j].short) + hyphens(joints, i, j)
-        return 0.0 if i == 0 else last_cost(wide / measure) + one_word(joints, i, j)
+    def last(i: int) -> float:
+        return 0.0 if i == 0 else last_cost(width(joints, i, end) / measure) + one_word(joints, i, end)
 
-    return price
+    return Unstretched(measure, last)
 
 
-def even(joints: Sequence[Joint], measure: float) -> Pricing:
+def even(joints: Sequence[Joint], measure: float) -> Unstretched:
     """Prices of lines in a balanced heading: the last line counts like the others, one word still costs."""
-    last = len(joints) - 1
+    end = len(joints) - 1
 
-    def price(i: int, j: int) -> float:
-        # line_cost and width written out: this is asked a hundred thousand times in a brochure.
-        stop = joints[j]
-        slack = measure - max(0.0, stop.end - joints[i].start)
-        cost = (4 * slack / measure) ** 3 if slack > 0.0 else 0.0
-        if stop.short:
-            cost += SHORT_WORD
-        if stop.hyphen:
-            cost += hyphens(joints, i, j)
-        return cost + one_word(joints, i, j) if j == last and i else cost
+    def last(i: int) -> float:
+        cost = line_cost(measure - width(joints, i, end), measure, joints[end].short)
+        return cost + hyphens(joints, i, end) + (one_word(joints, i, end) if i else 0.0)
 
-    return price
+    return Unstretched(measure, last)
 
 
 def hyphens(joints: Sequence[Joint], i: int, j: int, one: float = HYPHEN, two: float = TWO_HYPHENS) -> float:
@@ -119,27 +116,74 @@ def one_word(joints: Sequence[Joint], i: int, j: int, cost: float = ONE_WORD) ->
 
 
 def best(
-    joints: Sequence[Joint], measure: float, price: Pricing, least: Pricing | None = None
+    joints: Sequence[Joint], measure: float, price: Unstretched | Pricing, least: Pricing | None = None
 ) -> tuple[int, ...]:
     """Joints at which the lines end, the last joint included, at the least sum of prices.
 
     Work grows with the joints times the joints in a line (the dynamic programme
     of Knuth and Plass 1981); `least` as for `candidates`.
     """
-    count = len(joints)
-    costs = [0.0] + [inf] * (count - 1)
-    back = [0] * count
-    for j in range(1, count):
-        for i in candidates(joints, measure, j, least):
-            offer = costs[i] + price(i, j)
-            if offer < costs[j]:
-                costs[j], back[j] = offer, i
+    if isinstance(price, Unstretched):
+        back = _unstretched(joints, price)
+    else:
+        back = _priced(joints, measure, price, least)
     ends = []
-    j = count - 1
+    j = len(joints) - 1
     while j > 0:
         ends.append(j)
         j = back[j]
     return tuple(reversed(ends))
+
+
+def _priced(joints: Sequence[Joint], measure: float, price: Pricing, least: Pricing | None) -> list[int]:
+    """For each joint the one at which the best line that ends there starts."""
+    costs = [0.0] + [inf] * (len(joints) - 1)
+    back = [0] * len(joints)
+    for j in range(1, len(joints)):
+        for i in candidates(joints, measure, j, least):
+            offer = costs[i] + price(i, j)
+            if offer < costs[j]:
+                costs[j], back[j] = offer, i
+    return back
+
+
+def _unstretched(joints: Sequence[Joint], prices: Unstretched) -> list[int]:
+    """The same for lines that keep their width, with the arithmetic of `line_cost` written out.
+
+    Asked some hundred thousand times a brochure. What a line lacks grows with its
+    start, so that from the first start that costs more than the best, none is tried.
+    """
+    measure = prices.measure
+    limit = measure + TOLERANCE
+    starts = [joint.start for joint in joints]
+    costs = [0.0] * len(joints)
+    back = [0] * len(joints)
+    lowest = 0
+    for j in range(1, len(joints) - 1):
+        _, end, short, _, hyphen = joints[j]
+        first = lowest
+        while first < j - 1 and end - starts[first] > limit:
+            first += 1
+        if not hyphen:  # the hyphen's own width tells nothing of the joints that follow
+            lowest = first
+        added = SHORT_WORD if short else 0.0
+        least, chosen = inf, j - 1
+        for i in range(first, j):
+            wide = end - starts[i]
+            slack = measure - wide if wide > 0.0 else measure
+            cost = (4 * slack / measure) ** 3 + added if slack > 0.0 else added
+            if cost > least:
+                break
+            offer = costs[i] + cost
+            if hyphen:
+                offer = costs[i] + (cost + hyphens(joints, i, j))
+            if offer <= least:  # of two that cost the same, the nearer
+                least, chosen = offer, i
+        costs[j], back[j] = least, chosen
+    end = len(joints) - 1
+    if end > 0:
+        back[end] = min(candidates(joints, measure, end), key=lambda i: costs[i] + prices.last(i))
+    return back
 
 
 def balanced(rows: Sequence[Sequence[Joint]], measure: float) -> tuple[float, list[tuple[int, ...]]]:
@@ -150,31 +194,57 @@ def balanced(rows: Sequence[Sequence[Joint]], measure: float) -> tuple[float, li
     full measure does not, does not keep.
     """
 
-    def lay(at: float) -> list[tuple[int, ...]]:
-        return [best(row, at, even(row, at)) for row in rows]
-
-    chosen = lay(measure)
-    target = _faults(rows, chosen, measure)
+    chosen = [best(row, measure, even(row, measure)) for row in rows]
+    target = [_faults(row, ends, measure) for row, ends in zip(rows, chosen, strict=True)]
     if all(len(ends) == 1 for ends in chosen):
         widest = max((width(row, 0, len(row) - 1) for row in rows), default=0.0)
         return min(measure, max(widest, NARROWEST * measure)), chosen
     low, high = NARROWEST * measure, measure
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        trial = lay(middle)
-        if all(new <= old for new, old in zip(_faults(rows, trial, middle), target, strict=True)):
-            high, chosen = middle, trial
-        else:
+        trial = _kept(rows, middle, target)
+        if trial is None:
             low = middle
+        else:
+            high, chosen = middle, trial
     return high, chosen
 
 
-def _faults(rows: Sequence[Sequence[Joint]], broken: Sequence[tuple[int, ...]], measure: float) -> list[int]:
-    """For each row its lines, those too wide, its hyphens, and whether the last of several is one word."""
-    out = []
-    for row, ends in zip(rows, broken, strict=True):
-        starts = (0, *ends[:-1])
-        wide = sum(width(row, i, j) > measure + TOLERANCE for i, j in zip(starts, ends, strict=True))
-        alone = len(ends) > 1 and one_word(row, starts[-1], ends[-1]) > 0
-        out += [len(ends), wide, sum(row[j].hyphen for j in ends), int(alone)]
-    return out
+def _kept(
+    rows: Sequence[Sequence[Joint]], measure: float, target: Sequence[tuple[int, ...]]
+) -> list[tuple[int, ...]] | None:
+    """The breaks at a measure, None where some row comes out with more faults than its target."""
+    # What cannot be kept however the lines are broken is told without breaking them.
+    if any(fewest(row, measure) > most[0] for row, most in zip(rows, target, strict=True)):
+        return None
+    laid = []
+    for row, most in zip(rows, target, strict=True):
+        ends = best(row, measure, even(row, measure))
+        if any(new > old for new, old in zip(_faults(row, ends, measure), most, strict=True)):
+            return None
+        laid.append(ends)
+    return laid
+
+
+def fewest(joints: Sequence[Joint], measure: float) -> int:
+    """The least number of lines at a measure: each as long as it can be."""
+    limit = measure + TOLERANCE
+    lines = i = 0
+    end = len(joints) - 1
+    while i < end:
+        start, reach = joints[i].start, i + 1
+        for j in range(i + 2, end + 1):
+            if joints[j].end - start <= limit:
+                reach = j
+            elif not joints[j].hyphen:
+                break
+        lines, i = lines + 1, reach
+    return lines
+
+
+def _faults(row: Sequence[Joint], ends: Sequence[int], measure: float) -> tuple[int, ...]:
+    """A row's lines, those too wide, its hyphens, and whether the last of several is one word."""
+    starts = (0, *ends[:-1])
+    wide = sum(width(row, i, j) > measure + TOLERANCE for i, j in zip(starts, ends, strict=True))
+    alone = len(ends) > 1 and one_word(row, starts[-1], ends[-1]) > 0
+    return len(ends), wide, sum(row[j].hyphen for j in ends), int(alone)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from brochure.text.breaks import STEERING
+from brochure.text.faces import characters
 from brochure.text.shape import COMMON, covers, script_of
 from brochure.text.style import Choice, Strand, Style
 
@@ -56,9 +57,14 @@ def owners(strands: Sequence[Strand]) -> list[int]:
     out: list[int] = []
     before = "\n"
     for number, strand in enumerate(strands):
+        held = 0
         for character in strand.text:
-            out.append(out[-1] if _depends(before, character) else number)
-            before = character
+            if not _depends(before, character):
+                break
+            held, before = held + 1, character
+        out += [out[-1]] * held if held else []
+        out += [number] * (len(strand.text) - held)
+        before = strand.text[-1:] or before
     return out
 
 
@@ -67,6 +73,52 @@ def items(text: str, start: int, end: int, styles: Sequence[Style], owner: Seque
 
     `styles` are the strands' styles, `owner` gives each character's strand.
     """
+    return _uniform(text, start, end, styles, owner) or _mixed(text, start, end, styles, owner)
+
+
+def _uniform(text: str, start: int, end: int, styles: Sequence[Style], owner: Sequence[int]) -> list[Item]:
+    """The items where all letters are of one script, which one face of each style draws throughout.
+
+    Most rows are so, and need not be asked letter by letter. Empty where this one is not.
+    """
+    letters = frozenset(text[start:end]) - STEERING
+    places = [p for p in range(start, end) if text[p] not in STEERING]
+    numbers = {owner[p] for p in places}
+    scripts = {script_of(character) for character in letters} - {COMMON}
+    if len(scripts) > 1 or (len(numbers) > 1 and _shared(text, places, owner)):
+        return []
+    script = scripts.pop() if scripts else COMMON
+    drawing: dict[int, Choice] = {}
+    for number in numbers:
+        only = _only(styles[number].choices, script, letters)
+        if only is None:
+            return []
+        drawing[number] = only
+    out = []
+    for style, group in groupby(places, key=lambda p: styles[owner[p]]):
+        own = tuple(group)
+        out.append(Item("".join([text[p] for p in own]), own, drawing[owner[own[0]]], style, script))
+    return out
+
+
+def _shared(text: str, places: Sequence[int], owner: Sequence[int]) -> bool:
+    """True where a mark and its letter belong to different strands."""
+    return any(owner[p] != owner[q] and _depends(text[p], text[q]) for p, q in pairwise(places))
+
+
+def _only(choices: tuple[Choice, ...], script: str, letters: frozenset[str]) -> Choice | None:
+    """The choice that draws all the letters, where those preferred to it draw none of the script's."""
+    own = [letter for letter in letters if script_of(letter) == script]
+    for choice in _ranked(choices, script):
+        if characters(choice.face.path).issuperset(map(ord, letters)):
+            return choice
+        if any(covers(choice.face, letter) for letter in own):
+            return None
+    return None
+
+
+def _mixed(text: str, start: int, end: int, styles: Sequence[Style], owner: Sequence[int]) -> list[Item]:
+    """The items where scripts or faces may change from letter to letter."""
     units = _units(text, start, end)
     keyed = []
     known: dict[tuple[int, str, _Lender], tuple[Choice, bool]] = {}
@@ -130,6 +182,13 @@ def _lenders(units: Sequence[_Unit]) -> list[_Lender]:
     return out
 
 
+@lru_cache(maxsize=256)
+def _ranked(choices: tuple[Choice, ...], script: str) -> tuple[Choice, ...]:
+    """The choices meant for a script, then the others; in their own order for what all scripts share."""
+    meant = [c for c in choices if not c.scripts or script in c.scripts]
+    return (*meant, *(c for c in choices if c not in meant)) if script != COMMON else choices
+
+
 @lru_cache(maxsize=8192)
 def _choose(choices: tuple[Choice, ...], text: str, lender: _Lender) -> tuple[Choice, bool]:
     """The choice that draws `text`, and whether it is the one that draws its lender.
@@ -137,9 +196,7 @@ def _choose(choices: tuple[Choice, ...], text: str, lender: _Lender) -> tuple[Ch
     The lender's face first, then faces meant for the script, then any; where none
     has the letter, the lender's face, so that it shows as missing.
     """
-    meant = [c for c in choices if not c.scripts or lender.script in c.scripts]
-    others = [c for c in choices if c not in meant]
-    ranked = (*meant, *others) if lender.script != COMMON else choices
+    ranked = _ranked(choices, lender.script)
     lending = next((c for c in ranked if covers(c.face, lender.text)), ranked[0])
     choice = next((c for c in (lending, *ranked) if covers(c.face, text)), lending)
     return choice, choice == lending

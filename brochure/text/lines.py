@@ -6,9 +6,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
+from operator import attrgetter
 
 from brochure.document import Run
 from brochure.geometry import Box
+
+_X0, _Y0, _X1, _Y1 = (attrgetter(name) for name in ("x0", "y0", "x1", "y1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +58,22 @@ class Line:
     @property
     def ink_top(self) -> float:
         """Highest ink (negative above the baseline), 0 for a line without ink."""
-        return min((box.y0 for box in self.ink), default=0.0)
+        return min(map(_Y0, self.ink), default=0.0)
 
     @property
     def ink_bottom(self) -> float:
         """Lowest ink (positive below the baseline), 0 for a line without ink."""
-        return max((box.y1 for box in self.ink), default=0.0)
+        return max(map(_Y1, self.ink), default=0.0)
 
     @property
     def ink_left(self) -> float:
         """Leftmost ink before `shift`, 0 for a line without ink."""
-        return min((box.x0 for box in self.ink), default=0.0)
+        return min(map(_X0, self.ink), default=0.0)
 
     @property
     def ink_right(self) -> float:
         """Rightmost ink before `shift`, 0 for a line without ink."""
-        return max((box.x1 for box in self.ink), default=0.0)
+        return max(map(_X1, self.ink), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 from math import inf, isfinite
 
@@ -39,7 +40,34 @@ def set_lines(
     """
     if not measure > 0 or (wrap is not Wrap.SINGLE and not isfinite(measure)):
         raise ValueError(f"a measure must be above 0 pt and finite, not {measure}")
-    rows = _prepared(strands, lexicon)
+    found = _set(*_plain(strands, lexicon), measure, wrap, optical)
+    marks: Mapping[Hashable, Hashable] = {number: strand.mark for number, strand in enumerate(strands)}
+    lines = tuple([_marked(line, marks) for line in found.lines])
+    return Setting(lines, found.measure, found.overfull, found.missing, found.misspelt, found.loose)
+
+
+def _marked(line: Line, marks: Mapping[Hashable, Hashable]) -> Line:
+    """The line with each fragment's strand number replaced by the strand's mark."""
+    own = tuple([Fragment(marks[f.mark], f.runs, f.x, f.rise) for f in line.fragments])
+    return Line(own, line.width, line.shift, line.ink, line.text)
+
+
+@lru_cache(maxsize=2048)
+def _set(
+    text: str,
+    styles: tuple[Style, ...],
+    owner: tuple[int, ...],
+    lexicon: Lexicon,
+    measure: float,
+    wrap: Wrap,
+    optical: bool,
+) -> Setting:
+    """What `set_lines` gives, each fragment marked with the number of its strand.
+
+    Remembered, because blocks measure a text before they place it, and because a
+    rebuild after one changed word sets all others again.
+    """
+    rows = prepare(text, styles, owner, lexicon)
     used, ends = _broken(rows, measure, wrap)
     lines: list[Line] = []
     overfull: list[int] = []
@@ -52,13 +80,13 @@ def set_lines(
                 wide = wide and not filled
                 loose += [] if filled or wide else [len(lines)]
             overfull += [len(lines)] if wide else []
-            lines.append(_line(strands, pieces, optical))
+            lines.append(_line(styles, pieces, optical))
     return Setting(tuple(lines), used, tuple(overfull), _missing(rows), _misspelt(rows), tuple(loose))
 
 
 def missing(strands: Sequence[Strand]) -> tuple[tuple[str, int], ...]:
     """(character, offset in the joined text) of everything no face of its style can draw."""
-    return _missing(_prepared(strands, None))
+    return _missing(prepare(*_plain(strands, None)))
 
 
 def measure_text(text: str, style: Style) -> float:
@@ -66,10 +94,13 @@ def measure_text(text: str, style: Style) -> float:
     return set_lines([Strand(text, style)], inf, wrap=Wrap.SINGLE).width
 
 
-def _prepared(strands: Sequence[Strand], lexicon: Lexicon | None) -> tuple[Row, ...]:
+def _plain(
+    strands: Sequence[Strand], lexicon: Lexicon | None
+) -> tuple[str, tuple[Style, ...], tuple[int, ...], Lexicon]:
+    """The strands without their marks: the text, the styles, each character's strand."""
     text = "".join(strand.text for strand in strands)
     styles = tuple(strand.style for strand in strands)
-    return prepare(text, styles, tuple(owners(strands)), house_lexicon() if lexicon is None else lexicon)
+    return text, styles, tuple(owners(strands)), house_lexicon() if lexicon is None else lexicon
 
 
 def _broken(rows: Sequence[Row], measure: float, wrap: Wrap) -> tuple[float, list[tuple[int, ...]]]:
@@ -110,7 +141,7 @@ def _torn(row: Row, cut: int) -> bool:
     return after.shaped.joined and before.item == after.item and not before.space
 
 
-def _line(strands: Sequence[Strand], pieces: list[Piece], optical: bool) -> Line:
+def _line(styles: Sequence[Style], pieces: list[Piece], optical: bool) -> Line:
     seen = len(pieces)
     while seen and pieces[seen - 1].space:
         seen -= 1
@@ -122,12 +153,11 @@ def _line(strands: Sequence[Strand], pieces: list[Piece], optical: bool) -> Line
     at = 0
     for number, group in groupby(pieces, key=lambda p: p.strand):
         members = list(group)
-        strand = strands[number]
-        fragments.append(Fragment(strand.mark, _runs(members), pens[at], strand.style.rise))
+        fragments.append(Fragment(number, _runs(members), pens[at], styles[number].rise))
         at += len(members)
     shift = _hang(pieces, optical)
     text = "".join(piece.shaped.cluster.text for piece in pieces)
-    return Line(tuple(fragments), pens[seen], shift, tuple(_ink(strands, pieces, pens)), text)
+    return Line(tuple(fragments), pens[seen], shift, tuple(_ink(styles, pieces, pens)), text)
 
 
 def _runs(pieces: list[Piece]) -> tuple[Run, ...]:
@@ -139,9 +169,12 @@ def _runs(pieces: list[Piece]) -> tuple[Run, ...]:
     return tuple(out)
 
 
-def _ink(strands: Sequence[Strand], pieces: list[Piece], pens: list[float]) -> Iterator[Box]:
+def _ink(styles: Sequence[Style], pieces: list[Piece], pens: list[float]) -> Iterator[Box]:
+    units: dict[int, float] = {}
     for piece, pen in zip(pieces, pens, strict=False):
-        unit, rise = piece.unit, strands[piece.strand].style.rise
+        if piece.item not in units:
+            units[piece.item] = piece.unit
+        unit, rise = units[piece.item], styles[piece.strand].rise
         for left, bottom, right, top in piece.shaped.ink:
             yield Box(pen + left * unit, -top * unit - rise, pen + right * unit, -bottom * unit - rise)
 

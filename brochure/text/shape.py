@@ -81,10 +81,19 @@ def shape(
 def _grouped(face: Face, text: str, buffer: hb.Buffer) -> tuple[Shaped, ...]:
     """HarfBuzz's glyphs gathered by cluster number, each with its slice of the text."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    drawn = _drawn(face)
+    if [info.cluster for info in infos] == list(range(len(text))):  # most of a text: a glyph for a letter
+        return tuple([
+            Shaped(
+                k,
+                *drawn(text[k], ((info.codepoint, move.x_offset, move.y_offset),), move.x_advance),
+                bool(int(info.flags) & _UNSAFE_TO_BREAK),
+            )
+            for k, (info, move) in enumerate(zip(infos, positions, strict=True))
+        ])
     members: dict[int, list[int]] = {0: []} if text else {}
     for k, info in enumerate(infos):
         members.setdefault(info.cluster, []).append(k)
-    drawn = _drawn(face)
     out = []
     for start, end in pairwise([*members, len(text)]):
         pen = 0

@@ -15,6 +15,7 @@ UNSPACED = frozenset(("Khmr", "Thai", "Laoo", "Mymr", "Hani", "Hira", "Kana"))
 
 _LAST_WORD = re.compile(r"(?:^|[^\w’'-])(\w{1,3})\s*$")
 _REACH = 12
+_DASHES = ("–", "—")
 
 
 def ends_short(text: str, offset: int, language: str) -> bool:
@@ -28,9 +29,9 @@ def ends_short(text: str, offset: int, language: str) -> bool:
 
 def parts(text: str) -> bool:
     """True where a cluster stands between words: white space of any width, or a dash."""
-    return text.isspace() or text in ("–", "—")
+    return text.isspace() or text in _DASHES
 
 
 def speaks(text: str) -> bool:
     """True where a cluster has a letter or digit; a † or a full stop makes no word."""
-    return any(c.isalnum() for c in text)
+    return text.isalnum() or any(c.isalnum() for c in text)

@@ -94,7 +94,7 @@ def test_the_project_may_lie_elsewhere_and_its_layouts_win(small: Path, tmp_path
 
 def test_the_console_script_is_the_same_program() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
-    assert scripts == {"brochure": "brochure.cli:main"}
+    assert scripts == {"brochure": "brochure.cli:program"}
     said = run("--version", cwd=ROOT).stdout
     assert said.startswith("brochure ")
 

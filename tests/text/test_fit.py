@@ -10,7 +10,22 @@ from hypothesis import strategies as st
 from letters import ENGLISH, FRENCH, KHMER, LABEL, SCHIBSTED
 
 from brochure.text import Choice, Setting, Strand, Style, Wrap, house_lexicon, measure_text, set_lines
-from brochure.text.fit import Joint, balanced, best, candidates, last_cost, line_cost, ragged
+from brochure.text.fit import (
+    HALVINGS,
+    NARROWEST,
+    TOLERANCE,
+    Joint,
+    balanced,
+    best,
+    candidates,
+    even,
+    hyphens,
+    last_cost,
+    line_cost,
+    one_word,
+    ragged,
+    width,
+)
 from brochure.text.paragraph import prepare
 
 PLAIN = Style((Choice(SCHIBSTED),), 10, 14)
@@ -196,3 +211,73 @@ def test_numbers_alone_are_enough_to_break() -> None:
     assert best(joints, 60, ragged(joints, 60)) == (1, 3)
     measure, (ends,) = balanced([joints], 90)
     assert (measure, ends) == (pytest.approx(90, abs=0.01), (3,))
+
+
+@st.composite
+def rows_of_joints(draw: st.DrawFn) -> list[Joint]:
+    """A row of up to eight words or parts of words, some before a hyphen, some short function words."""
+    joints, pen, words = [Joint(0, 0)], 0.0, 0
+    for _ in range(draw(st.integers(1, 8))):
+        wide = draw(st.sampled_from((3.0, 9.0, 17.0, 26.0, 41.0)))
+        hyphen = draw(st.booleans()) and draw(st.booleans())
+        words += 0 if joints[-1].hyphen else 1
+        pen += wide + (0.0 if hyphen else 3.0)
+        end = pen + 4.0 if hyphen else pen - 3.0
+        joints.append(Joint(pen, end, not hyphen and draw(st.booleans()), words, hyphen))
+    return joints
+
+
+def sets_of_breaks(joints: list[Joint], measure: float) -> list[tuple[int, ...]]:
+    """Every way to break the row that sets no line too wide which could be broken."""
+    last, found = len(joints) - 1, []
+    for count in range(last):
+        for inner in combinations(range(1, last), count):
+            ends = (*inner, last)
+            lines = list(pairwise((0, *ends)))
+            if all(j == i + 1 or width(joints, i, j) <= measure + TOLERANCE for i, j in lines):
+                found.append(ends)
+    return found
+
+
+def cost(joints: list[Joint], measure: float, ends: tuple[int, ...], heading: bool) -> float:
+    """What these lines cost by the design's rules."""
+    total, last = 0.0, len(joints) - 1
+    for i, j in pairwise((0, *ends)):
+        wide = width(joints, i, j)
+        alone = one_word(joints, i, j) if j == last and i else 0.0
+        if heading or j < last:
+            total += line_cost(measure - wide, measure, joints[j].short) + hyphens(joints, i, j) + alone
+        elif i:
+            total += last_cost(wide / measure) + alone
+    return total
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows_of_joints(), st.floats(12, 160), st.booleans())
+def test_what_is_not_tried_would_have_cost_more(joints: list[Joint], measure: float, heading: bool) -> None:
+    ends = best(joints, measure, (even if heading else ragged)(joints, measure))
+    known = sets_of_breaks(joints, measure)
+    assert ends in known
+    least = min(cost(joints, measure, one, heading) for one in known)
+    assert cost(joints, measure, ends, heading) == pytest.approx(least, abs=1e-9)
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows_of_joints(), st.floats(40, 160))
+def test_halving_skips_no_measure_that_would_have_kept_the_lines(joints: list[Joint], measure: float) -> None:
+    def faults(ends: tuple[int, ...], at: float) -> tuple[int, ...]:
+        lines = list(pairwise((0, *ends)))
+        wide = sum(width(joints, i, j) > at + TOLERANCE for i, j in lines)
+        alone = len(ends) > 1 and one_word(joints, *lines[-1]) > 0
+        return len(ends), wide, sum(joints[j].hyphen for j in ends), int(alone)
+
+    chosen = best(joints, measure, even(joints, measure))
+    target = faults(chosen, measure)
+    low, high = NARROWEST * measure, measure
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        ends = best(joints, middle, even(joints, middle))
+        kept = all(new <= old for new, old in zip(faults(ends, middle), target, strict=True))
+        low, high, chosen = (low, middle, ends) if kept else (middle, high, chosen)
+    if len(chosen) > 1:
+        assert balanced([joints], measure) == (high, [chosen])
