@@ -55,7 +55,7 @@ def _award(sketch: Sketch, ask: Ask, room: Room, record: Record, y: float) -> fl
         face = room.role(options.word("year-role"), "")
         put_generated(sketch, face, year, 0.0, y + 4 * base, x, node, ink=options.word("year-ink"))
     _result(sketch, ask, room, record, y + 2 * base)
-    below = y + (4 if last <= y + 2 * base else 5.5) * base
+    below = y + (4 if last <= y + 2 * base else 5.75) * base
     text, winner = record.text("text"), record.text("winner")
     if text is not None:
         role = room.role(options.word("role"), text.lang)

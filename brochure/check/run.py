@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from brochure.check import alt_text, contrast, fold_zone, headings, image_ppi, safe_zone, tall_letters, titles
+from brochure.check import (
+    alt_text,
+    contrast,
+    fold_zone,
+    headings,
+    image_ppi,
+    safe_zone,
+    tall_letters,
+    text_overlap,
+    titles,
+)
 from brochure.check.rule import Rule
 from brochure.complaint import Complaint
 from brochure.document import Document
@@ -16,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     contrast.RULE,
     image_ppi.RULE,
     tall_letters.RULE,
+    text_overlap.RULE,
 )
 
 

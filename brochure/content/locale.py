@@ -109,7 +109,7 @@ _KHMER = Locale(
     sample="មនុស្សគ្រប់រូបមានសិទ្ធិចូលរួមក្នុងជីវភាពសាធារណៈ និងបញ្ចេញមតិរបស់ខ្លួនដោយសេរី",
     colon="៖ ",
     comma=" ",
-    stop="៖ ",
+    stop="។ ",
 )
 
 _ROWS = {row.code: row for row in (_ENGLISH, _FRENCH, _KHMER)}

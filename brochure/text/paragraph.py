@@ -156,6 +156,7 @@ def _joints(
     pens = list(accumulate((piece.advance for piece in pieces), initial=0.0))
     words = _words(own, pieces, frozenset(cuts))
     out = []
+    since = 0
     for n, cut in enumerate(cuts):
         seen = cut
         while seen and pieces[seen - 1].space:
@@ -166,7 +167,8 @@ def _joints(
             item = own[last.item]
             end += hyphen_after(last, item).advance if n in soft else 0.0
             end -= last.tracking
-            short = n not in soft and ends_short(text, last.end, item.style.language)
+            short = n not in soft and ends_short(text, last.end, item.style.language, since)
+        since = pieces[cut].start if cut < len(pieces) else len(text)
         out.append(Joint(pens[cut], end, short, words[cut], n in soft))
     return tuple(out)
 

@@ -6,7 +6,8 @@ import re
 
 SHORT_WORDS = {
     "en": frozenset(("a", "the", "of", "to", "in", "and")),
-    "fr": frozenset(("le", "la", "de", "et", "des")),
+    "fr": frozenset(("le", "la", "les", "un", "une", "de", "du", "des", "au", "aux", "en", "à", "et")),
+    "km": frozenset(("និង", "ហើយ", "ឬ", "ដើម្បី", "នៅ", "ជា", "ការ", "ឱ្យ")),
 }
 """Function words a line should not end with, by primary language subtag."""
 
@@ -18,11 +19,17 @@ _REACH = 12
 _DASHES = ("–", "—")
 
 
-def ends_short(text: str, offset: int, language: str) -> bool:
-    """True where the word before text[offset] is a short function word of `language` (BCP 47)."""
-    short = SHORT_WORDS.get(language.partition("-")[0].lower())
+def ends_short(text: str, offset: int, language: str, since: int = 0) -> bool:
+    """True where the word before text[offset] is a short function word of `language` (BCP 47).
+
+    `since` is where a line could break last: in Khmer, which has no spaces, the word begins there.
+    """
+    primary = language.partition("-")[0].lower()
+    short = SHORT_WORDS.get(primary)
     if not short:
         return False
+    if primary == "km":
+        return text[since:offset].strip("\u200b\u2060 ") in short
     found = _LAST_WORD.search(text[max(0, offset - _REACH) : offset].replace("\u200b", " "))
     return found is not None and found[1].casefold() in short
 

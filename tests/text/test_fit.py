@@ -106,6 +106,7 @@ def test_short_words_are_judged_by_the_strand_s_language() -> None:
     assert ends_short("droits de ", 10, "fr-FR")
     assert ends_short("State of ", 9, "en") and not ends_short("State of ", 9, "fr")
     assert not ends_short("l’idée", 6, "fr") and not ends_short("roof ", 5, "en")
+    assert ends_short("ស្រី និង", 8, "km", 4) and not ends_short("កម្ពុជា", 7, "km", 0)
     assert ends_short("(the", 4, "en") and not ends_short("well-to", 7, "en")
     assert FRENCH.language == "fr"
 
