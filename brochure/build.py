@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -143,7 +143,10 @@ def unfinished(built: Built, allow_unreviewed: bool) -> tuple[Complaint, ...]:
 
     Unreviewed translations may be allowed; then the layout must have a place that says so.
     """
-    said = {State.STALE: "is stale: the source has changed since", State.MISSING: "is not translated"}
+    said = {
+        State.STALE: "is stale: the source has changed since it was translated",
+        State.MISSING: "is not translated",
+    }
     if not allow_unreviewed:
         said[State.UNREVIEWED] = "has not been reviewed"
     hint = "translate or review it"
@@ -218,8 +221,15 @@ def write_overflow(content: Content, choice: Choice, document: Document, folder:
 
 
 def _name(content: Content, choice: Choice) -> str:
-    whom = f"-{re.sub(r'[^a-z0-9]+', '-', choice.audience.lower())}" if choice.audience else ""
+    whom = f"-for-{audience_slug(choice.audience)}" if choice.audience else ""
     return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}{whom}"
+
+
+def audience_slug(audience: str) -> str:
+    """How a file's name says whom it is for: letters, marks and digits of any script, hyphens between."""
+    letters = unicodedata.normalize("NFC", audience.casefold())
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in letters)
+    return "-".join(kept.split())
 
 
 def _write_pdf(content: Content, choice: Choice, document: Document, path: Path) -> Path:
@@ -257,6 +267,7 @@ def report(built: Built) -> str:
         "layout": built.choice.layout,
         "language": built.choice.lang,
         "output": built.choice.output,
+        "audience": built.choice.audience,
         "pages": len(built.composed.document.pages),
         "fit": list(built.composed.notes),
         "translation": {
@@ -285,6 +296,6 @@ def as_data(complaint: Complaint) -> dict[str, str | int | None]:
 
 
 __all__ = [
-    "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "as_data", "compose_all", "file_date", "gated",
-    "read", "report", "rooms", "slug", "unfinished", "write", "write_overflow",
+    "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "as_data", "audience_slug", "compose_all",
+    "file_date", "gated", "read", "report", "rooms", "slug", "unfinished", "write", "write_overflow",
 ]  # fmt: skip

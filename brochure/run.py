@@ -17,6 +17,7 @@ from brochure.build import (
     Choice,
     Overlong,
     as_data,
+    audience_slug,
     compose_all,
     gated,
     read,
@@ -77,11 +78,9 @@ def _translate(options: argparse.Namespace) -> int:
         answer = replace(answer, code=codes.WARNED)
     for complaint in answer.complaints:
         say(complaint)
-    if options.json:
-        print(as_json(answer))
-    else:
-        for line in (*answer.files, *answer.lines):
-            print(line)
+    lines = (as_json(answer),) if options.json else (*answer.files, *answer.lines)
+    for line in lines:
+        put(line, sys.stdout)
     return answer.code
 
 
@@ -169,6 +168,10 @@ def _known_audience(audience: str | None, content: Content) -> None:
         hint = nearest(audience, known) or f"the content names {', '.join(known) or 'none'}"
         message = f"nothing in the content is for, or kept from, the audience “{audience}”"
         raise Refused([Complaint("unknown-audience", message, None, hint)])
+    alike = [name for name in known if audience and audience_slug(name) == audience_slug(audience)]
+    if len(alike) > 1:
+        message = f"the files for the audiences {' and '.join(f'“{a}”' for a in alike)} would have one name"
+        raise Refused([Complaint("same-audience", message, None, "give one of them another name")])
 
 
 def _build(

@@ -11,6 +11,7 @@ from pathlib import Path
 from brochure import codes
 from brochure.build import as_data, read, rooms
 from brochure.complaint import Complaint, Refused, Severity
+from brochure.content.decode import read_bytes
 from brochure.content.load import Content
 from brochure.content.locale import locale_of, locales
 from brochure.content.values import PartialDate
@@ -41,8 +42,8 @@ class Answer:
 def translate(options: argparse.Namespace, layout: str) -> Answer:
     """Run one task; pages and rooms are those of `layout`. Raises Refused, OSError."""
     project = Path(options.project)
-    role = getattr(options, "by", "")
-    if role and role_fault(role):
+    role = getattr(options, "by", None)
+    if role is not None and role_fault(role):
         return Answer(complaints=(Complaint("role", role_fault(role)),), code=codes.USAGE)
     content = read(project)
     wanted = options.lang or po.languages_of(project)
@@ -83,9 +84,9 @@ class _Job:
 
 
 def _no_language(unknown: Sequence[str], content: Content) -> Complaint:
-    others = ", ".join(code for code in locales() if code != content.lang)
+    others = "known are " + ", ".join(code for code in locales() if code != content.lang)
     if not unknown:
-        hint = f"begin one with “brochure translate update --lang CODE”; known are {others}"
+        hint = f"begin one with “brochure translate update --lang CODE”; {others}"
         return Complaint("no-catalogue", "there are no translations yet", None, hint)
     what = "the content is written in it" if unknown[0] == content.lang else "nothing is known about it"
     return Complaint("unknown-lang", f"“{unknown[0]}” cannot be translated into: {what}", None, others)
@@ -209,7 +210,7 @@ def _import(job: _Job) -> Answer:
     """Translations taken from a table; a row whose source has changed is refused, by row and key."""
     (lang,) = job.wanted
     path = Path(job.options.file)
-    rows = sheet.rows_of(path.read_bytes(), path.name, job.options.format)
+    rows = sheet.rows_of(read_bytes(path, path.name), path.name, job.options.format)
     words, refused = sheet.taken(rows, job.found, path.name)
     before = read_catalogue(job.content.project, lang) or _fresh(job.content, lang)
     told = {unit.key: unit.told for unit in before.units}

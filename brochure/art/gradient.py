@@ -14,6 +14,7 @@ from brochure.geometry import Box, Matrix, Path, bounds, compose
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 _FLAT = 1e-9
 # Of its way; viewers cut a way into some hundred steps, so it must not grow much.
+_LONGEST = 20  # gradients that refer to one another
 _BEYOND = 1 / 64
 
 
@@ -107,6 +108,8 @@ def _chain(element: Element, tree: Tree) -> list[Element]:
         if target in chain:
             raise ValueFault(f"its gradient “#{name[:40]}” refers to itself")
         chain.append(target)
+        if len(chain) > _LONGEST:
+            raise ValueFault("its gradient refers to others through too many steps")
     return chain
 
 

@@ -16,13 +16,16 @@ from hashlib import sha256
 from math import isfinite
 from pathlib import Path
 
-from brochure.art.cache import cache_folder, put
+from brochure.art.cache import cache_folder, put, used
 from brochure.art.ink import Measured
 from brochure.art.ink import measured as measure
 from brochure.art.parts import Drawing, Layer, Part
 from brochure.geometry import Box
 
-_MAKERS = ("colours.py", "flatten.py", "ink.py", "measures.py", "raster.py")
+_MAKERS = (
+    "colours.py", "decode.py", "flatten.py", "ink.py", "jpeg.py", "measures.py", "parts.py", "raster.py",
+    "svgvalues.py", "tone.py", "view.py", "../geometry.py",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=256)
@@ -66,9 +69,11 @@ def _plain(part: Part) -> tuple[object, ...]:
 
 @lru_cache(maxsize=1)
 def _edition() -> bytes:
-    """What measured: our own code. Raises OSError."""
+    """What measured: our own code, and Pillow, which makes pictures smaller. Raises OSError."""
+    from PIL import __version__  # the package alone, without its decoders
+
     here = Path(__file__).parent
-    return sha256(b"".join((here / name).read_bytes() for name in _MAKERS)).digest()
+    return __version__.encode() + sha256(b"".join((here / name).read_bytes() for name in _MAKERS)).digest()
 
 
 def _numbers(found: Measured) -> list[float]:
@@ -89,6 +94,7 @@ def _read(path: Path) -> Measured | None:
         numbers = [float(number) for number in json.loads(told)]
         if len(numbers) != 11 or not all(map(isfinite, numbers)):
             return None
+        used(path)
         return Measured(Box(*numbers[:4]), Box(*numbers[4:8]), *numbers[8:])
     except (OSError, ValueError, TypeError):
         return None

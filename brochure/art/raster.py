@@ -34,7 +34,7 @@ def read_raster(file: FilePath, shown: str) -> Drawing:
         return _decoded(read_bytes(file), shown)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _decoded(data: bytes, shown: str) -> Drawing:
     """The logo in a file's bytes, the same for the same bytes."""
     image = opened(data)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from brochure.art.cache import cache_folder, put
+from brochure.art.cache import cache_folder, put, used
 from brochure.art.view import MOST_BYTES, Photo, View
 
 _MAKERS = ("decode.py", "jpeg.py", "photo.py", "tone.py", "view.py")
@@ -61,6 +61,7 @@ def _read(path: Path) -> Photo | None:
             return None
         photo = Photo(data=data, **told)
         left, top, right, bottom = photo.part
+        used(path)
         return replace(photo, remarks=tuple(photo.remarks), part=(left, top, right, bottom))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

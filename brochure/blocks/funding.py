@@ -112,7 +112,7 @@ def worded(room: Room, unit: Text | None, value: float, decimals: int = 0) -> st
     """An amount with its unit, never broken: “US$ {}” or “€”, which follows the number."""
     amount, pattern = format_amount(room.locale, value, decimals), unit.value if unit else "{}"
     if _is_percent(unit):
-        return amount + dict(room.locale.before).get("%", "") + "%"
+        return format_percent(room.locale, amount)
     pattern = pattern if "{}" in pattern else "{} " + pattern
     return pattern.replace("{}", amount).replace(" ", NO_BREAK)
 

@@ -26,7 +26,7 @@ def _figure(sketch: Sketch, ask: Ask) -> int:
     record = ask.record("funding")
     alt = record.text("alt") if record else None
     assert alt is not None
-    return sketch.node("Figure", alt=alt.value, lang=alt.lang, origin=alt.origin)
+    return sketch.figure(alt)
 
 
 def _most(ask: Ask, room: Room) -> float:
@@ -83,7 +83,7 @@ def put_stack(sketch: Sketch, ask: Ask, room: Room, shares: Sequence[Share], y: 
             sketch.shape(rectangle(Box(0.0, at, wide, foot)), figure, fill=_ink(ask, index))
         at += tall
     x = wide + 2 * room.grid.gutter
-    sizes = [label_size(share, faces, room.width - x) for share in shares]
+    sizes = [label_size(room, share, faces, room.width - x) for share in shares]
     firsts = apart(
         [middle - size[1] / 2 + 0.3 * base for middle, size in zip(middles, sizes, strict=True)],
         [size[1] + 1.4 * base for size in sizes], top + 0.7 * base, top + high + 0.7 * base,
@@ -171,14 +171,14 @@ def _flags(ask: Ask, room: Room, shares: Sequence[Share], faces: Faces, xs: Sequ
     base, most = room.grid.baseline, _most(ask, room)
     first = 2.2 * base
     for wide in (most, 0.85 * most, 0.7 * most, 0.55 * most):
-        sizes = [label_size(share, faces, wide) for share in shares]
+        sizes = [label_size(room, share, faces, wide) for share in shares]
         widths = [BESIDE + size[0] + AFTER for size in sizes]
         if sum(widths) <= room.width + AFTER:
             poles = apart(xs, widths, 0.0, room.width + AFTER)
             return [
                 _Flag(x, first, BESIDE + size[0], size[1]) for x, size in zip(poles, sizes, strict=True)
             ]
-    sizes = [label_size(share, faces, most) for share in shares]
+    sizes = [label_size(room, share, faces, most) for share in shares]
     levels = hung(xs, [BESIDE + size[0] for size in sizes])
     tops = [first]
     for level in range(max(levels)):

@@ -1,7 +1,7 @@
 """The official logo, where the content names one: it stands for the organisation instead of the mark.
 
-A logo is any SVG drawing, so nothing is known of it but its areas and the box
-round its ink. Where it is wanted in one ink, its version in one colour is taken
+A logo is any drawing or picture, so nothing is known of it but its areas and the
+box round its ink. Where it is wanted in one ink, its version in one colour is taken
 where there is one.
 """
 
@@ -17,8 +17,8 @@ from brochure.blocks.room import Ask, Room, Slot
 from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.field import Field
 from brochure.content.values import Record
-from brochure.document import Group, Item, Paint, Shape, Tag
-from brochure.geometry import IDENTITY, Box, Matrix, bounds, compose, scaling, translation
+from brochure.document import Group, Item, Paint, Picture, Shape, Tag
+from brochure.geometry import IDENTITY, Box, Matrix, bounds, compose, rectangle, scaling, translation
 
 SLOT = Slot("record", required=False, doc="the official logo, painted instead of the drawing")
 BOX = Field("sequence", of="number", count=4, doc="left, top, right and bottom of the logo's place")
@@ -81,20 +81,20 @@ def spoken(sketch: Sketch, logo: Logo, alt: str = "", origin: Origin | None = No
     text = logo.record.text("alt")
     if alt or text is None:
         return sketch.node("Figure", alt=alt, origin=origin or logo.record.origin)
-    return sketch.node("Figure", alt=text.value, lang=text.lang, origin=text.origin)
+    return sketch.figure(text)
 
 
-def into_box(frame: Box, box: Box, align: str = "centre") -> Matrix:
+def into_box(frame: Box, box: Box, align: str = "center") -> Matrix:
     """The matrix that makes `frame` as large as fits into `box`: in its middle, or at one of its sides."""
     factor = min(box.width / frame.width, box.height / frame.height)
-    place = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    place = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
     x = box.x0 + place * (box.width - factor * frame.width)
     y = (box.y0 + box.y1 - factor * frame.height) / 2
     return compose(translation(-frame.x0, -frame.y0), scaling(factor), translation(x, y))
 
 
 def put_logo(
-    sketch: Sketch, logo: Logo, box: Box, tag: Tag, *, tint: Tint | None = None, align: str = "centre",
+    sketch: Sketch, logo: Logo, box: Box, tag: Tag, *, tint: Tint | None = None, align: str = "center",
     then: Matrix = IDENTITY,
 ) -> None:  # fmt: skip
     """Paint the logo as large as fits into `box`, in its colours or one ink, then through a matrix."""
@@ -127,6 +127,9 @@ def outlined(item: Item, ink: str, width: float) -> Item:
         return replace(item, items=tuple(outlined(one, ink, width) for one in item.items))
     if isinstance(item, Shape):
         return replace(item, fill=None, stroke=ink, width=width)
+    if isinstance(item, Picture):
+        # Pixels have no outline but that of the whole.
+        return Shape(rectangle(item.box), item.tag, stroke=ink, width=width)
     return item
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import hypot, sqrt
 
 from brochure.art import Area, Drawing, Layer, Measured, Part, Raster, is_white
 from brochure.blocks.piece import Sketch
@@ -109,17 +109,28 @@ def _item(part: Part, matrix: Matrix, tag: Tag, ink: str, origin: Origin | None)
     return item
 
 
-def _picture(part: Raster, matrix: Matrix, tag: Tag, ink: str, origin: Origin | None) -> Picture:
-    """A picture with as many pixels as its size needs; in one ink, as dark as each pixel was."""
+def _picture(part: Raster, matrix: Matrix, tag: Tag, ink: str, origin: Origin | None) -> Item:
+    """A picture with as many pixels as its size needs; in one ink, as dark as each pixel was.
+
+    Turned or mirrored it is seen through the matrix, as its box cannot be.
+    """
     # Whoever has a picture has its decoder loaded already.
     from brochure.art.raster import at_size, encoded
 
-    box = bounds(transform(rectangle(part.box), matrix)) or part.box
-    fit = at_size(part, box.width)
+    a, b, c, d, _, _ = matrix
+    across = part.box.width * hypot(a, b)
+    fit = at_size(part, across)
+    upright = abs(b) < 1e-9 and abs(c) < 1e-9 and a > 0 and d > 0
+    box = bounds(transform(rectangle(part.box), matrix)) if upright else part.box
+    assert box is not None
     if ink:
-        return Picture(box, fit.width, fit.height, b"", "ink", tag, origin, fit.ink, ink, fit.bilevel)
-    data, encoding = encoded(fit)
-    return Picture(box, fit.width, fit.height, data, encoding, tag, origin, fit.clear, bilevel=fit.bilevel)
+        made = Picture(box, fit.width, fit.height, b"", "ink", tag, origin, fit.ink, ink, fit.bilevel)
+    else:
+        data, encoding = encoded(fit)
+        made = Picture(
+            box, fit.width, fit.height, data, encoding, tag, origin, fit.clear, bilevel=fit.bilevel
+        )
+    return made if upright else Group((made,), matrix)
 
 
 def _fill(paint: Paint, matrix: Matrix, ink: str) -> Paint:

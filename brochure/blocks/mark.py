@@ -107,7 +107,7 @@ def _logo(sketch: Sketch, ask: Ask, room: Room, logo: Logo) -> Piece:
         middle, size = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), min(box.width, box.height) / 2
         sketch.shape(circle(*middle, size), Artifact.BACKGROUND, fill=plate)
         box = inscribed(logo.frame, *middle, _ON_PLATE * size)
-    align = ask.options.word("logo-align") or "centre"
+    align = ask.options.word("logo-align") or "center"
     put_logo(sketch, logo, box, spoken(sketch, logo), align=align)
     return sketch.piece(0.0)
 
@@ -135,7 +135,7 @@ BLOCK = Block(
         "turn": Field("number", doc="degrees anticlockwise"),
         "ink": Field("ink", required=True, doc="fill"),
         "logo-box": replace(BOX, doc="the logo's left, top, right and bottom, from the opening's top left"),
-        "logo-align": Field("choice", choices=("left", "centre", "right"), doc="centre where left out"),
+        "logo-align": Field("choice", choices=("left", "center", "right"), doc="center where left out"),
         "logo-plate": Field("ink", doc="ink of a disc below the logo, if any, as large as its box"),
     },
     lay=lay,

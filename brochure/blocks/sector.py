@@ -27,7 +27,7 @@ def lay(ask: Ask, room: Room) -> Piece:
         raise Refused([Complaint("sector", message, ask.origin, hint)])
     tag: Tag = Artifact.BACKGROUND
     if alt := ask.text("alt"):
-        tag = sketch.node("Figure", alt=alt.value, lang=alt.lang, origin=alt.origin)
+        tag = sketch.figure(alt)
     path = sector(cx - room.x, cy - room.y, outer, inner, start, end)
     sketch.shape(path, tag, fill=options.word("ink"), even_odd=True)
     return sketch.piece(0.0)

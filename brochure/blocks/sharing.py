@@ -46,7 +46,7 @@ def faces_of(ask: Ask, room: Room) -> Faces:
     return Faces(*roles)
 
 
-def label_size(share: Share, faces: Faces, most: float) -> tuple[float, float]:
+def label_size(room: Room, share: Share, faces: Faces, most: float) -> tuple[float, float]:
     """Width and height, first to last baseline, of a share's words in a place of `most` pt.
 
     Wider than that where the amount is, which never breaks.
@@ -54,7 +54,7 @@ def label_size(share: Share, faces: Faces, most: float) -> tuple[float, float]:
     wide, high = measure_text(share.told, faces.amount.style), faces.amount.style.leading
     name = share.record.text("name")
     texts = [(name, faces.name)] if name is not None else []
-    texts += [(text, faces.source) for text in _below(share)]
+    texts += [(text, faces.source) for text in _below(share, room.locale.comma)]
     for text, role in texts:
         strands = strands_of(parse_inline(text), role, dagger=text.dagger)
         lines = set_lines(strands, most, wrap=Wrap.RAGGED).lines
@@ -63,12 +63,12 @@ def label_size(share: Share, faces: Faces, most: float) -> tuple[float, float]:
     return wide + 0.5, high - faces.name.style.leading
 
 
-def _below(share: Share) -> list[Text]:
+def _below(share: Share, comma: str) -> list[Text]:
     """Year and first source on one line, further sources on lines of their own."""
     if share.year is None or not share.sources:
         return [one for one in (share.year, *share.sources) if one is not None]
     first = share.sources[0]
-    return [replace(first, value=f"{share.year.value}, {first.value}"), *share.sources[1:]]
+    return [replace(first, value=f"{share.year.value}{comma}{first.value}"), *share.sources[1:]]
 
 
 def put_label(
@@ -93,7 +93,8 @@ def put_sources(
     """Year and sources below the baseline `last`; returns the last baseline."""
     leading = faces.source.style.leading
     for index, source in enumerate(share.sources):
-        run_in = RunIn(share.year, faces.source, ", ") if index == 0 and share.year is not None else None
+        dated = share.year if index == 0 else None
+        run_in = RunIn(dated, faces.source, room.locale.comma) if dated is not None else None
         last = put_text(
             sketch, room, source, faces.source, x, last + leading, width, parent=parent, run_in=run_in,
             wrap=Wrap.RAGGED,

@@ -49,6 +49,10 @@ def layout_of(
         origin,
         _draft(record.record("draft")),
     )
+    if layout.draft is not None and layout.draft.line.own is None:
+        message = "the draft line stands in a frame of a master, but it must stand on every page"
+        hint = "give it columns, and foot: or line: of its own"
+        complaints.append(Complaint("draft-place", message, layout.draft.line.origin, hint))
     complaints += [*faults(layout, record), *dict.fromkeys(_hyphens(roles.values()))]
     return layout
 

@@ -96,12 +96,10 @@ def parse_catalogue(text: str, lang: str) -> Catalogue:
     except (OSError, ValueError) as fault:
         raise Refused([_unreadable(str(fault), lang)]) from None
     lines = _lines(text)
-    begin = 1 if file.metadata or file.header or text.lstrip().startswith(('msgid ""', "#")) else 0
+    begin = len(lines) - len(file)
     units = []
     for number, entry in enumerate(file):
-        place = begin + number
-        line = lines[place] if place < len(lines) else entry.linenum or 1
-        units.append(_unit(entry, line))
+        units.append(_unit(entry, lines[begin + number] if begin >= 0 else entry.linenum or 1))
     faults = list(_faults(units, lang))
     if faults:
         raise Refused(faults)
@@ -109,7 +107,7 @@ def parse_catalogue(text: str, lang: str) -> Catalogue:
 
 
 # A line of an entry: a keyword with its string, or a string that goes on.
-_STRING = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(r'(?:(?:msgctxt|msgid|msgstr)\s+)?"(?:[^"\\]|\\.)*"')
 
 
 def _odd(line: str) -> bool:
@@ -196,7 +194,7 @@ def write_catalogue(catalogue: Catalogue) -> str:
                 obsolete=unit.obsolete,
             )
         )
-    return str(file) + ("" if str(file).endswith("\n") else "\n")
+    return str(file).rstrip("\n") + "\n"
 
 
 def fresh_header(lang: str, title: str, date: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ def merged(catalogue: Catalogue, found: Sequence[Phrase], told: Mapping[str, str
     whose very words stood under a key that is gone gets that translation as a fuzzy proposal. What
     is gone turns obsolete where it had a translation. `told` is what translators are told, by key.
     """
-    known = {unit.key: unit for unit in catalogue.units}
+    known = {unit.key: unit for unit in catalogue.units if unit.obsolete} | catalogue.live
     keys = {phrase.key for phrase in found}
     gone = {u.source: u for u in catalogue.units if u.key not in keys and u.words and not u.fuzzy}
     units = [_unit(phrase, known.get(phrase.key), gone.get(phrase.words)) for phrase in found]
@@ -28,6 +28,7 @@ def merged(catalogue: Catalogue, found: Sequence[Phrase], told: Mapping[str, str
         for unit in catalogue.units
         if unit.key not in keys and unit.words
     ]
+    old = list({unit.key: unit for unit in old}.values())
     return replace(catalogue, units=(*units, *old))
 
 
@@ -52,9 +53,11 @@ def entered(ledger: Mapping[str, Line], catalogue: Catalogue, by: str) -> dict[s
     """The ledger with a line for each translation.
 
     A line stays while its source and its words do. New words, or words a PO editor has un-fuzzied,
-    are a draft by `by`. A fuzzy entry keeps the line that says what it was made from.
+    are a draft by `by`. A fuzzy entry keeps the line that says what it was made from, an obsolete one
+    the line it had, should it come back.
     """
-    lines: dict[str, Line] = {}
+    gone = {unit.key for unit in catalogue.units if unit.obsolete and unit.words}
+    lines = {key: line for key, line in ledger.items() if key in gone}
     for key, unit in catalogue.live.items():
         before = ledger.get(key)
         if not unit.words:

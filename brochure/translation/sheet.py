@@ -7,10 +7,12 @@ is noticed and refused, by its row and key.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.translation.catalogue import Catalogue
@@ -24,7 +26,12 @@ KEY, SOURCE, WORDS, STATE, NOTE, ROOM, DIGEST = (
 )  # fmt: skip
 COLUMNS = (KEY, SOURCE, WORDS, STATE, NOTE, ROOM, DIGEST)
 _WIDTHS = {KEY: 28, SOURCE: 60, WORDS: 60, STATE: 12, NOTE: 36, ROOM: 8, DIGEST: 14}
-_MOST = 20_000
+_MOST, _WIDEST, _MOST_BYTES = 20_000, 64, 50_000_000
+"""Rows, columns and unpacked bytes of a table, at the most."""
+
+
+_LOOKS = re.compile(r"'*[=+\-@\t]")
+_UNSHIELD = re.compile(r"^'(?='*[=+\-@\t])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,9 @@ def table(
 def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with a byte order mark, without which spreadsheets take it for Latin letters."""
     out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    # A cell that begins like a formula would become one; the apostrophe says that it is text.
+    shielded = (["'" + cell if _LOOKS.match(cell) else cell for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows(shielded)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -135,7 +144,7 @@ def _csv_cells(data: bytes, name: str) -> _Cells:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=comma))
     except csv.Error as fault:
         raise Refused([Complaint("sheet", f"{name} is no table: {fault}", Origin(name, 1, 1))]) from None
-    return [[(cell, cell.startswith("=")) for cell in row] for row in rows]
+    return [[(_UNSHIELD.sub("", cell), cell.startswith("=")) for cell in row] for row in rows]
 
 
 def _xlsx_cells(data: bytes, name: str) -> _Cells:
@@ -144,16 +153,27 @@ def _xlsx_cells(data: bytes, name: str) -> _Cells:
     except ImportError:
         raise Refused([no_openpyxl()]) from None
     try:
+        if sum(part.file_size for part in ZipFile(BytesIO(data)).infolist()) > _MOST_BYTES:
+            raise Refused([_too_large(name)])
         sheet = load_workbook(BytesIO(data), read_only=True).worksheets[0]
         cells = [
             [("" if c.value is None else str(c.value), c.data_type == "f") for c in row]
-            for row in sheet.iter_rows(max_row=_MOST)
+            for row in sheet.iter_rows(max_row=_MOST + 1, max_col=_WIDEST)
         ]
+    except Refused:
+        raise
     except Exception as fault:  # whatever a broken workbook makes the library raise
         message = f"{name} cannot be read as a workbook: {type(fault).__name__}"
         hint = "save it again as .xlsx, or as “CSV UTF-8”"
         raise Refused([Complaint("sheet", message, Origin(name, 1, 1), hint)]) from None
+    if len(cells) > _MOST:
+        raise Refused([_too_large(name)])
     return cells
+
+
+def _too_large(name: str) -> Complaint:
+    message = f"{name} is larger than any table this program hands out"
+    return Complaint("sheet", message, Origin(name, 1, 1), "export it again")
 
 
 def taken(

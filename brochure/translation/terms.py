@@ -36,19 +36,22 @@ def read_terms(project: Path) -> tuple[Term, ...]:
         return ()
     complaints: list[Complaint] = []
     text = decode(read_bytes(path, NAME), NAME, complaints)
-    reader = csv.reader(StringIO(text))
-    head = next(reader, [])
+    try:
+        rows = [(reader.line_num, row) for reader in [csv.reader(StringIO(text))] for row in reader]
+    except csv.Error as fault:
+        raise Refused([Complaint("terms", f"the terms are no table: {fault}", Origin(NAME, 1, 1))]) from None
+    head = rows[0][1] if rows else []
     hint = f"the first line is {TERM}, a column for each language, {NOTE}"
     if TERM not in head or any(name not in (TERM, NOTE) and not LANG.fullmatch(name) for name in head):
         complaints.append(Complaint("terms", "the columns of the terms are not as they must be",
                                     Origin(NAME, 1, 1), hint))  # fmt: skip
     if complaints:
         raise Refused(complaints)
-    return tuple(_terms(reader, head))
+    return tuple(_terms(rows[1:], head))
 
 
-def _terms(reader: Iterator[list[str]], head: Sequence[str]) -> Iterator[Term]:
-    for row in reader:
+def _terms(rows: Sequence[tuple[int, list[str]]], head: Sequence[str]) -> Iterator[Term]:
+    for line, row in rows:
         cells = dict(zip(head, row, strict=False))
         if cells.get(TERM, "").strip():
             renderings = {
@@ -56,11 +59,7 @@ def _terms(reader: Iterator[list[str]], head: Sequence[str]) -> Iterator[Term]:
                 for name, words in cells.items()
                 if name not in (TERM, NOTE) and words.strip()
             }
-            yield Term(cells[TERM].strip(), renderings, cells.get(NOTE, ""), _line_of(reader))
-
-
-def _line_of(reader: Iterator[list[str]]) -> int:
-    return int(getattr(reader, "line_num", 1))
+            yield Term(cells[TERM].strip(), renderings, cells.get(NOTE, ""), line)
 
 
 def broken(terms: Sequence[Term], lang: str, phrase: Phrase, words: str) -> tuple[Term, ...]:

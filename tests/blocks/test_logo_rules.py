@@ -175,14 +175,14 @@ def test_a_logo_fills_its_box_and_keeps_its_shape(logo_room: Room, lay: Lay) -> 
     values = {"alt": words("The arrow.", 6), "logo": LOGO}
     box, size = Box(20, 30, 140, 90), own(logo_room)
     edges = {}
-    for align in ("left", "centre", "right"):
+    for align in ("left", "center", "right"):
         piece = lay("mark", logo_room, values, **options, logo_box=[20, 30, 140, 90], logo_align=align)
         drawn = ink(piece)
         assert drawn.width / drawn.height == pytest.approx(size.width / size.height, rel=1e-6)
         assert max(drawn.width / box.width, drawn.height / box.height) == pytest.approx(1, rel=1e-6)
         edges[align] = drawn
     assert edges["left"].x0 == pytest.approx(20) and edges["right"].x1 == pytest.approx(140)
-    assert edges["centre"].x0 + edges["centre"].x1 == pytest.approx(160)
+    assert edges["center"].x0 + edges["center"].x1 == pytest.approx(160)
 
 
 def test_on_a_disc_a_logo_keeps_clear_of_the_edge(logo_room: Room, lay: Lay) -> None:

@@ -176,7 +176,7 @@ def test_a_new_language_is_begun_and_its_edition_stands_in_the_source(project: P
         (["translate", "status", "--lang", "de"], 2, "nothing is known about it"),
         (["translate", "update", "--lang", "en"], 2, "the content is written in it"),
         (["translate", "import", "--file", "no.xlsx"], 2, "--lang"),
-        (["translate", "import", "--file", "no.xlsx", "--lang", "fr"], 6, "No such file"),
+        (["translate", "import", "--file", "no.xlsx", "--lang", "fr"], 1, "no.xlsx"),
         (["translate", "review", "--key", "no.such", "--lang", "fr"], 2, "there is no text “no.such”"),
         (["translate", "updat"], 2, "did you mean “update”"),
         (["translate", "update", "--by", "a\tb"], 2, "role"),

@@ -412,7 +412,7 @@ def test_what_is_withheld_is_in_nothing_the_file_says(
     for whom, there in ((None, True), ("press", False)):
         extra = ["--audience", whom] if whom else []
         assert main(["build", str(project), "--layout", "small", "--out", str(project / "out"), *extra]) == 0
-        name = f"small-small-en-screen{'-press' if whom else ''}.pdf"
+        name = f"small-small-en-screen{'-for-press' if whom else ''}.pdf"
         data = (project / "out" / name).read_bytes()
         with pikepdf.open(BytesIO(data)) as pdf:
             said = " ".join(str(value) for value in pdf.docinfo.values())

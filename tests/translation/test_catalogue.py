@@ -259,3 +259,28 @@ def test_markup_of_a_translation_is_checked_at_its_line(words: str, rule: str) -
     assert {c.origin for c in found} == {Origin("translations/km.po", 9, 1)}
     good = Unit("a", one.words, "**មួយ** [ពីរ](https://a.example)", line=9)
     assert list(faults(one, good, "km")) == []
+
+
+def test_an_obsolete_entry_never_replaces_the_living_one() -> None:
+    before = catalogue(Unit("a", "One", "ថ្មី"), Unit("a", "Uno", "ចាស់", obsolete=True))
+    assert merged(before, [phrase("a", "One")], {}).units == (Unit("a", "One", "ថ្មី"),)
+
+
+def test_a_review_survives_a_text_that_is_away_for_a_while() -> None:
+    line = Line("a", digest("One"), digest("មួយ"), REVIEWED, "editor")
+    gone = merged(catalogue(Unit("a", "One", "មួយ")), [], {})
+    kept = entered({"a": line}, gone, "translator")
+    assert kept == {"a": line}
+    assert entered(kept, merged(gone, [phrase("a", "One")], {}), "translator") == {"a": line}
+
+
+def test_plural_entries_are_refused_rather_than_emptied() -> None:
+    text = 'msgctxt "a"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "un"\nmsgstr[1] "des"\n'
+    with pytest.raises(Refused) as refused:
+        parse_catalogue(text, "fr")
+    assert refused.value.complaints[0].origin == Origin("translations/fr.po", 3, 1)
+
+
+def test_lines_are_told_right_without_a_header() -> None:
+    text = 'msgctxt "a"\nmsgid "One"\nmsgstr "un"\n\nmsgctxt "b"\nmsgid "Two"\nmsgstr "deux"\n'
+    assert [unit.line for unit in parse_catalogue(text, "fr").units] == [3, 7]

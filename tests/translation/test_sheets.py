@@ -167,3 +167,43 @@ def test_status_counts_and_names() -> None:
     assert found.identical == ("a",), "a number is the same in many languages"
     assert (found.long, found.terms) == (("a",), ("a",))
     assert [c.sentence().split(": ")[0] for c in found.complaints] == ["translations/km.po:5:1"] * 2
+
+
+# What must not get through
+
+
+def test_words_like_formulas_survive_a_spreadsheet() -> None:
+    words = {"a": "=HYPERLINK(1)", "b": "'-5", "c": "@x"}
+    units = Catalogue("km", tuple(Unit(one.key, one.words, words[one.key]) for one in FOUND))
+    data = to_csv(table(FOUND, units, {}, {}))
+    for row in csv.reader(StringIO(data.decode("utf-8-sig"))):
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
+    assert taken(rows_of(data, "t"), FOUND, "t") == (words, ())
+
+
+def test_a_workbook_that_swells_is_refused() -> None:
+    book = openpyxl.Workbook()
+    for row in range(1, 400):
+        book.active.cell(row, 16_384).value = "far out"
+    out = BytesIO()
+    book.save(out)
+    with pytest.raises(Refused) as refused:
+        rows_of(out.getvalue(), "t")
+    assert "no column" in refused.value.complaints[0].message, "columns beyond a table's are not looked at"
+    long = openpyxl.Workbook(write_only=True)
+    sheet = long.create_sheet()
+    for _ in range(20_002):
+        sheet.append(["key"])
+    out = BytesIO()
+    long.save(out)
+    with pytest.raises(Refused) as refused:
+        rows_of(out.getvalue(), "t")
+    assert "larger than any table" in refused.value.complaints[0].message
+
+
+def test_terms_that_are_no_table_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "terms.csv").write_text("term,fr\n" + "x" * 140_000 + ",y\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        read_terms(tmp_path)
+    assert refused.value.complaints[0].rule == "terms"
