@@ -132,7 +132,8 @@ def _edition(content: Content, choice: Choice) -> Edition:
     found = phrases(content)
     wording = wording_of(found, catalogue, read_ledger(content.project, lang))
     live = catalogue.live
-    wrong = [c for p in found if p.key in wording.words for c in faults(p, live[p.key], lang)]
+    current = [p for p in found if p.key in wording.words]
+    wrong = [c for p in current for c in faults(p, live[p.key], wording.origins[p.key])]
     if wrong:
         raise Refused(wrong)
     return make_edition(content, lang, audience=audience, wording=wording)

@@ -49,7 +49,7 @@ def translate(options: argparse.Namespace, layout: str) -> Answer:
     wanted = options.lang or po.languages_of(project)
     unknown = [lang for lang in wanted if locale_of(lang) is None or lang == content.lang]
     if unknown or not wanted:
-        return Answer(complaints=(_no_language(unknown, content),), code=codes.USAGE)
+        return Answer(complaints=(_no_language(unknown, content, options.lang),), code=codes.USAGE)
     if options.task == "import" and len(wanted) != 1:
         message = "say with --lang which language the table is in"
         return Answer(complaints=(Complaint("import", message),), code=codes.USAGE)
@@ -67,15 +67,15 @@ class _Job:
     wanted: tuple[str, ...]
     layout: str
 
-    def spots(self, lang: str) -> dict[str, Spot]:
+    def spots(self, lang: str) -> dict[str, Spot] | None:
         """Page and room of each text in the layout as it is set in `lang`.
 
-        Not known where the pages cannot be made (no such layout); the build says why.
+        None where the pages cannot be made (no such layout); the build says why.
         """
         try:
             found = rooms(self.content, self.layout, lang)
         except Refused:
-            return {}
+            return None
         return {path: Spot(one.page, one.name, one.room) for path, one in found.items()}
 
     def ledger(self, lang: str) -> dict[str, Line]:
@@ -83,11 +83,13 @@ class _Job:
         return read_ledger(self.content.project, lang)
 
 
-def _no_language(unknown: Sequence[str], content: Content) -> Complaint:
+def _no_language(unknown: Sequence[str], content: Content, asked: Sequence[str] | None) -> Complaint:
     others = "known are " + ", ".join(code for code in locales() if code != content.lang)
     if not unknown:
         hint = f"begin one with “brochure translate update --lang CODE”; {others}"
         return Complaint("no-catalogue", "there are no translations yet", None, hint)
+    if not asked:
+        others = f"rename or delete {po.shown(unknown[0])}; {others}"
     what = "the content is written in it" if unknown[0] == content.lang else "nothing is known about it"
     return Complaint("unknown-lang", f"“{unknown[0]}” cannot be translated into: {what}", None, others)
 
@@ -129,14 +131,26 @@ def _told(phrase: Phrase, spot: Spot | None) -> str:
 def _update(job: _Job) -> Answer:
     """Catalogues and ledgers brought up to date with the content."""
     written: list[str] = []
+    made: list[tuple[Catalogue, Mapping[str, Line]]] = []
+    blind = False
     for lang in job.wanted:
         catalogue = read_catalogue(job.content.project, lang) or _fresh(job.content, lang)
         spots = job.spots(lang)
-        after = merged(catalogue, job.found, {p.key: _told(p, spots.get(p.key)) for p in job.found})
-        lines = entered(job.ledger(lang), after, job.options.by)
+        blind = blind or spots is None
+        # What was known of pages and rooms stays where the layout cannot tell it now.
+        told = {unit.key: unit.told for unit in catalogue.units} if spots is None else {}
+        told = {p.key: told.get(p.key) or _told(p, (spots or {}).get(p.key)) for p in job.found}
+        after = merged(catalogue, job.found, told)
+        made.append((after, entered(job.ledger(lang), after, job.options.by)))
+    for after, lines in made:
         written += _put(job.content.project, after, lines)
     said = ("everything was up to date",) if not written else ()
-    return Answer(lines=said, files=tuple(written))
+    return Answer(lines=said, files=tuple(written), complaints=(_blind(job.layout),) if blind else ())
+
+
+def _blind(layout: str) -> Complaint:
+    message = f"the pages of the layout “{layout}” cannot be made; the notes on rooms are those of before"
+    return Complaint("no-rooms", message, None, f"brochure check --layout {layout}", Severity.WARNING)
 
 
 def _fresh(content: Content, lang: str) -> Catalogue:
@@ -154,7 +168,7 @@ def _status(job: _Job) -> Answer:
             job.found,
             _catalogue(job.content.project, lang),
             job.ledger(lang),
-            job.spots(lang),
+            job.spots(lang) or {},
             terms,
         )
         for lang in job.wanted
@@ -197,7 +211,7 @@ def _export(job: _Job) -> Answer:
         states = {
             p.key: state_of(p, live.get(p.key), ledger.get(p.key)).value or book.REVIEWED for p in job.found
         }
-        rows = sheet.table(job.found, catalogue, states, job.spots(lang))
+        rows = sheet.table(job.found, catalogue, states, job.spots(lang) or {})
         data = sheet.to_xlsx(rows, lang) if job.options.format == "xlsx" else sheet.to_csv(rows)
         path = Path(job.options.out) / f"{stem}-{lang}.{job.options.format}"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -211,19 +225,22 @@ def _import(job: _Job) -> Answer:
     (lang,) = job.wanted
     path = Path(job.options.file)
     rows = sheet.rows_of(read_bytes(path, path.name), path.name, job.options.format)
-    words, refused = sheet.taken(rows, job.found, path.name)
     before = read_catalogue(job.content.project, lang) or _fresh(job.content, lang)
     told = {unit.key: unit.told for unit in before.units}
-    catalogue = reworded(merged(before, job.found, told), words)
+    current = merged(before, job.found, told)
+    taken = sheet.taken(rows, job.found, current, path.name)
+    words, refused = taken.words, taken.refused
+    catalogue = reworded(current, words)
     live = catalogue.live
-    wrong = tuple(c for p in job.found if p.key in words for c in faults(p, live[p.key], lang))
+    new = [p for p in job.found if p.key in words]
+    wrong = tuple(c for p in new for c in faults(p, live[p.key], taken.origins[p.key]))
     if wrong:
         raise Refused([*wrong, *refused])
     if job.options.strict and refused:
         return Answer(complaints=refused, code=codes.WARNED)
     lines = entered(job.ledger(lang), catalogue, job.options.by)
     files = _put(job.content.project, catalogue, lines)
-    said = f"{len(words)} translations taken, {len(refused)} rows refused"
+    said = f"{len(words)} new translations taken, {len(refused)} rows refused"
     return Answer((said,), {"taken": sorted(words)}, files, refused)
 
 
@@ -238,6 +255,8 @@ def _review(job: _Job) -> Answer:
             code=codes.USAGE,
         )
     count = 0
+    # Every language is read before any is written: one that cannot be read leaves all as they were.
+    made: list[tuple[Catalogue, Mapping[str, Line]]] = []
     for lang in job.wanted:
         catalogue = _catalogue(job.content.project, lang)
         live = catalogue.live
@@ -246,7 +265,8 @@ def _review(job: _Job) -> Answer:
         count += len(keys)
         by = job.options.by
         before = entered(job.ledger(lang), catalogue, by)
-        after = reviewed(before, catalogue, keys, job.options.state, by)
+        made.append((catalogue, reviewed(before, catalogue, keys, job.options.state, by)))
+    for catalogue, after in made:
         written += _put(job.content.project, catalogue, after)
     return Answer((f"{count} translations are {job.options.state} now",), None, tuple(written))
 

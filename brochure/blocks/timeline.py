@@ -212,6 +212,10 @@ def _years(ask: Ask, room: Room, era: Era) -> tuple[str, Text | None]:
 def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
     """Dots on the axis and labels below, on two levels."""
     events = _in_order(ask)
+    far = [record for date, record, _ in events if not _on_page(room, axis.x(date.position()))]
+    if far:
+        sketch.complaints += [_off_axis(record) for record in far]
+        return
     role = room.role(ask.options.word("text-role"), "")
     openings = [era.x0 for era in eras]
     pins = [_pin(room, axis.x(date.position()), openings) for date, _, _ in events]
@@ -231,6 +235,17 @@ def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -
     for (date, record, text), pin, spot in zip(events, pins, spots, strict=True):
         item = sketch.node("LI", whole, origin=record.origin)
         _event(sketch, ask, room, axis, date, text, pin, spot, item)
+
+
+def _on_page(room: Room, x: float) -> bool:
+    return 0.0 <= x <= room.page_width * len(room.grids)
+
+
+def _off_axis(record: Record) -> Complaint:
+    date = record.get("date")
+    message = f"the event “{record.id}” lies outside the years of the timeline, where no dot can show it"
+    origin = date.origin if date is not None else record.origin
+    return Complaint("event-date", message, origin, "look at its date, and at “from” and “to” of the eras")
 
 
 def _crowded(texts: list[Text], lines: Callable[[int, float], int], widest: float) -> Complaint:

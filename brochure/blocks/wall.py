@@ -26,6 +26,7 @@ from brochure.text import Wrap, set_lines
 CELLS = (3, 2, 1)
 DETAIL = 14.0  # from a name to its time or occasion, pt
 HIGHEST, LOWEST = 6.5, 3.0  # a logo's cell in grid lines; lowered by halves until the wall fits
+_MOST = 2  # lines of time or occasion below a logo
 _BETWEEN = 0.5  # grid lines from cell to cell
 _UNDER = 1.5  # grid lines more where time or occasion stands below the logos
 _QUIET = 0.75
@@ -127,14 +128,24 @@ def _with_logo(group: Record, plan: _Plan) -> bool:
     return any(member.path in plan.logos for member in group.items("members"))
 
 
-def _below(group: Record) -> float:
+def _below(ask: Ask, room: Room, group: Record, width: float) -> float:
     """Grid lines that time, occasion or a dagger need below the logos of a group."""
+    needed = max((_told(ask, room, member, width) for member in group.items("members")), default=0)
+    if not needed:
+        return 0.0
+    leading = room.role(ask.options.word("detail-role"), "").style.leading
+    return _UNDER + (needed - 1) * leading / room.grid.baseline
 
-    def told(member: Record) -> bool:
-        name = member.text("name")
-        return member.text("detail") is not None or (name is not None and name.dagger)
 
-    return _UNDER if any(told(member) for member in group.items("members")) else 0.0
+def _told(ask: Ask, room: Room, member: Record, width: float) -> int:
+    """Lines below a member's cell, `_MOST` at the most."""
+    name, detail = member.text("name"), member.text("detail")
+    dagger = name is not None and name.dagger
+    if detail is None:
+        return int(dagger)
+    role = room.role(ask.options.word("detail-role"), detail.lang)
+    strands = strands_of(parse_inline(detail), role, dagger=detail.dagger or dagger)
+    return min(_MOST, len(set_lines(strands, width, wrap=Wrap.BALANCED).lines))
 
 
 def _tops(ask: Ask, room: Room, groups: Sequence[Record], plan: _Plan) -> tuple[tuple[float, float], ...]:
@@ -145,7 +156,8 @@ def _tops(ask: Ask, room: Room, groups: Sequence[Record], plan: _Plan) -> tuple[
         members = group.items("members")
         if _with_logo(group, plan):
             rows = ceil(len(members) / plan.cells)
-            foot = y + (1 + rows * (plan.lines + _BETWEEN + _below(group)) - _BETWEEN) * base
+            pitch = plan.lines + _BETWEEN + _below(ask, room, group, plan.width)
+            foot = y + (1 + rows * pitch - _BETWEEN) * base
         else:
             rows = ceil(len(members) / _cells(ask, room, members))
             foot = y + 2.5 * base + (rows - 1) * ask.options.number("pitch", 3.5) * base + DETAIL
@@ -215,7 +227,7 @@ def _member(
 def _logos(sketch: Sketch, ask: Ask, room: Room, group: Record, y: float, plan: _Plan) -> None:
     """A group's members in cells from one line below its label on."""
     base = room.grid.baseline
-    pitch = (plan.lines + _BETWEEN + _below(group)) * base
+    pitch = (plan.lines + _BETWEEN + _below(ask, room, group, plan.width)) * base
     whole = sketch.node("L", numbering="None")
     for index, member in enumerate(group.items("members")):
         row, column = divmod(index, plan.cells)
@@ -248,7 +260,10 @@ def _detail(
     role = room.role(ask.options.word("detail-role"), detail.lang if detail is not None else "")
     if detail is not None:
         text = replace(detail, dagger=detail.dagger or dagger)
-        put_text(sketch, room, text, role, cell.x0, y, cell.width, parent=parent, align="center", lines=1)
+        put_text(
+            sketch, room, text, role, cell.x0, y, cell.width, parent=parent, align="center",
+            wrap=Wrap.BALANCED, lines=_MOST,
+        )  # fmt: skip
     elif dagger:
         node = sketch.node("P", parent)
         put_generated(sketch, role, "†", cell.x0, y, cell.width, node, align="center")

@@ -37,7 +37,7 @@ def scalar(node: Node, path: str, walk: Walk) -> ScalarNode | None:
     """The node where it is a scalar with something in it; otherwise a complaint and None."""
     name = f"“{path.rpartition('.')[2]}”"
     if isinstance(node, ScalarNode):
-        if _seen(node.value) and not (node.value == "~" and not node.style):
+        if seen(node.value) and not (node.value == "~" and not node.style):
             return node
         walk.error("empty", f"{name} is empty", node.origin, "write something, or delete the line")
     elif isinstance(node, MappingNode):
@@ -48,7 +48,7 @@ def scalar(node: Node, path: str, walk: Walk) -> ScalarNode | None:
     return None
 
 
-def _seen(value: str) -> bool:
+def seen(value: str) -> bool:
     """True where something can be seen: a letter, digit, sign or symbol, not marks and spaces alone."""
     return any(unicodedata.category(char)[0] in "LNPS" for char in value)
 

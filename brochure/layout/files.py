@@ -16,6 +16,7 @@ from typing import NamedTuple
 from brochure.complaint import Complaint, Origin, Refused, Severity, nearest
 from brochure.content.decode import decode, read_bytes
 from brochure.content.field import Walk
+from brochure.content.locale import locale_of, locales
 from brochure.content.nodes import MappingNode, ScalarNode
 from brochure.content.values import Record
 from brochure.content.walk import check_references
@@ -115,7 +116,10 @@ def _other_roles(root: MappingNode, lang: str, complaints: list[Complaint]) -> d
     languages = root.get("languages")
     found: dict[str, Record] = {}
     for key, node in languages.entries if isinstance(languages, MappingNode) else ():
-        if not isinstance(node, MappingNode):
+        if locale_of(key.value) is None:
+            message = f"nothing is known about the language “{key.value}”"
+            complaints.append(Complaint("unknown-lang", message, key.origin, nearest(key.value, locales())))
+        elif not isinstance(node, MappingNode):
             message = f"“{key.value}” must be a mapping (“key: value”)"
             complaints.append(Complaint("wrong-type", message, node.origin))
         elif key.value != lang:

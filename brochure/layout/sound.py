@@ -29,6 +29,18 @@ def faults(layout: Layout, record: Record) -> Iterator[Complaint]:
         names.add(opening.name)
         for place in (*opening.places, *opening.master.furniture):
             yield from _place(opening, place, sheet.columns)
+        if opening.roomier is not None:
+            yield from _roomier(opening)
+
+
+def _roomier(opening: Opening) -> Iterator[Complaint]:
+    """A roomier master must have every frame that the opening fills."""
+    there = opening.roomier.frames if opening.roomier else {}
+    missing = sorted({name for place in opening.places for name in place.frames} - set(there))
+    if missing:
+        message = f"the roomier master of “{opening.name}” has no frame “{missing[0]}”"
+        hint = f"it has {', '.join(there)}; give it the frames of the other master"
+        yield Complaint("unknown-frame", message, opening.origin, hint)
 
 
 def _sides(openings: tuple[Opening, ...]) -> Iterator[Complaint]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.decode import decode, read_bytes
+from brochure.content.readers import seen
 
 FUZZY = "fuzzy"
 WIDTH = 78
@@ -40,7 +41,7 @@ class Unit:
     @property
     def done(self) -> bool:
         """True where there is a translation that counts."""
-        return bool(self.words) and not self.fuzzy and not self.obsolete
+        return seen(self.words) and not self.fuzzy and not self.obsolete
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _unit(entry: Any, line: int) -> Unit:
 
 
 def _faults(units: Iterable[Unit], lang: str) -> Iterator[Complaint]:
-    seen: dict[str, int] = {}
+    met: dict[str, int] = {}
     for unit in units:
         origin = Origin(shown(lang), unit.line, 1)
         if unit.obsolete:
@@ -156,10 +157,10 @@ def _faults(units: Iterable[Unit], lang: str) -> Iterator[Complaint]:
         if not unit.key:
             hint = "every entry needs the msgctxt that “brochure translate update” gave it"
             yield Complaint("catalogue-key", f"“{unit.source[:40]}” has no key", origin, hint)
-        elif unit.key in seen:
-            message = f"“{unit.key}” is translated twice, first in line {seen[unit.key]}"
+        elif unit.key in met:
+            message = f"“{unit.key}” is translated twice, first in line {met[unit.key]}"
             yield Complaint("catalogue-key", message, origin, "delete one of the two")
-        seen.setdefault(unit.key, unit.line)
+        met.setdefault(unit.key, unit.line)
 
 
 def _unreadable(fault: str, lang: str) -> Complaint:

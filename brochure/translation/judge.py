@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.complaint import Complaint, Origin
 from brochure.content.markup import inspect, join_blocks, split_blocks
+from brochure.content.readers import seen
 from brochure.content.wording import State, Wording
 from brochure.translation import catalogue as po
 from brochure.translation.catalogue import Catalogue, Unit
@@ -22,13 +23,13 @@ def state_of(phrase: Phrase, unit: Unit | None, line: Line | None) -> State:
     entry a PO editor has un-fuzzied is a translation of the msgid it carries. It is reviewed when the
     ledger says so of this very source and these very words.
     """
-    if unit is None or not unit.words:
+    if unit is None or not seen(unit.words):
         return State.MISSING
     if unit.fuzzy or unit.source != phrase.words:
         return State.STALE
-    seen = line is not None and line.state == REVIEWED
+    read = line is not None and line.state == REVIEWED
     same = line is not None and (line.source, line.words) == (digest(unit.source), digest(unit.words))
-    return State.FINAL if seen and same else State.UNREVIEWED
+    return State.FINAL if read and same else State.UNREVIEWED
 
 
 def wording_of(found: Iterable[Phrase], catalogue: Catalogue, ledger: Mapping[str, Line]) -> Wording:
@@ -41,16 +42,15 @@ def wording_of(found: Iterable[Phrase], catalogue: Catalogue, ledger: Mapping[st
     for phrase in found:
         unit = live.get(phrase.key)
         state = states[phrase.key] = state_of(phrase, unit, ledger.get(phrase.key))
-        if unit is not None and unit.words:
+        if unit is not None and seen(unit.words):
             origins[phrase.key] = Origin(name, unit.line, 1)
             if state in (State.FINAL, State.UNREVIEWED):
                 words[phrase.key] = normal(phrase, unit.words)
     return Wording(catalogue.lang, words, origins, states)
 
 
-def faults(phrase: Phrase, unit: Unit, lang: str) -> Iterator[Complaint]:
+def faults(phrase: Phrase, unit: Unit, origin: Origin) -> Iterator[Complaint]:
     """What is wrong with the words of one translation: markup that does not close, links that differ."""
-    origin = Origin(po.shown(lang), unit.line, 1)
     lines = [line for _, texts in split_blocks(unit.words) for line in texts] if phrase.body else [unit.words]
     if not phrase.body and "\n\n" in unit.words.strip():
         message = f"the translation of “{phrase.key}” has two paragraphs, the text has one"

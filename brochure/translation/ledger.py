@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from brochure.complaint import Complaint, Origin, Refused
-from brochure.content.decode import decode, read_bytes
+from brochure.content.decode import FORBIDDEN, decode, read_bytes
+from brochure.content.readers import seen
 
 DRAFT, REVIEWED = "draft", "reviewed"
 STATES = (DRAFT, REVIEWED)
@@ -71,4 +72,5 @@ def write_ledger(lines: Iterable[Line]) -> str:
 
 def role_fault(role: str) -> str:
     """What is wrong with a role; empty where nothing is."""
-    return "" if _ROLE.fullmatch(role) else "a role is a word or two, without tabs, such as “translator”"
+    fine = _ROLE.fullmatch(role) and seen(role) and not FORBIDDEN.search(role)
+    return "" if fine else "a role is a word or two that can be printed, such as “translator”"

@@ -1,7 +1,7 @@
 """A catalogue as a table for people who have no PO editor: XLSX or CSV, there and back by key.
 
-A digest of the source travels with each row, so that a row made from words that have changed since
-is noticed and refused, by its row and key.
+The language and a digest of the source travel with each row, so that a table of another language,
+and a row made from words that have changed since, are noticed and refused.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from brochure.complaint import Complaint, Origin, Refused, Severity
+from brochure.content.decode import FORBIDDEN, bad_character
+from brochure.content.readers import seen
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.ledger import digest
 from brochure.translation.phrases import Phrase
@@ -30,17 +32,18 @@ _MOST, _WIDEST, _MOST_BYTES = 20_000, 64, 50_000_000
 """Rows, columns and unpacked bytes of a table, at the most."""
 
 
+_ERRORS = ("#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
 _LOOKS = re.compile(r"'*[=+\-@\t]")
 _UNSHIELD = re.compile(r"^'(?='*[=+\-@\t])")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row read: its number in the file, its cells by column, the columns that hold a formula."""
+    """One row read: its number in the file, its cells by column, the columns that hold something else."""
 
     number: int
     cells: Mapping[str, str]
-    formulas: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 def table(
@@ -55,8 +58,13 @@ def table(
         room = str(spot.room) if spot.room else ""
         words = unit.words if unit else ""
         rows.append((phrase.key, phrase.words, words, states.get(phrase.key, ""), phrase.doc, room,
-                     digest(phrase.words)))  # fmt: skip
+                     mark(catalogue.lang, phrase.words)))  # fmt: skip
     return rows
+
+
+def mark(lang: str, words: str) -> str:
+    """Language and digest of a source; with a letter before it no spreadsheet takes it for a number."""
+    return f"{lang}:{digest(words)}"
 
 
 def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -116,16 +124,18 @@ def rows_of(data: bytes, name: str, kind: str | None = None) -> list[Row]:
     head, *rest = made or [[]]
     titles = [str(value).strip().lower() for value, _ in head]
     missing = [title for title in (KEY, WORDS, DIGEST) if title not in titles]
-    if missing:
+    twice = [title for title in COLUMNS if titles.count(title) > 1]
+    if missing or twice:
         hint = f"export it again; the first row is {', '.join(COLUMNS)}"
-        message = f"the table has no column “{missing[0]}”"
+        fault, name_ = ("no column", missing[0]) if missing else ("two columns", twice[0])
+        message = f"the table has {fault} “{name_}”"
         raise Refused([Complaint("sheet", message, Origin(name, 1, 1), hint)])
     rows = []
     for number, cells in enumerate(rest, 2):
         named = list(zip(titles, cells, strict=False))
         values = {title: value for title, (value, _) in named}
         if any(value.strip() for value in values.values()):
-            rows.append(Row(number, values, frozenset(title for title, (_, formula) in named if formula)))
+            rows.append(Row(number, values, frozenset(title for title, (_, other) in named if other)))
     return rows
 
 
@@ -141,10 +151,17 @@ def _csv_cells(data: bytes, name: str) -> _Cells:
     first = text.split("\n", 1)[0]
     comma = max(",;\t", key=first.count)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=comma))
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=comma, strict=True))
     except csv.Error as fault:
         raise Refused([Complaint("sheet", f"{name} is no table: {fault}", Origin(name, 1, 1))]) from None
-    return [[(_UNSHIELD.sub("", cell), cell.startswith("=")) for cell in row] for row in rows]
+    return [[(_UNSHIELD.sub("", cell), _other(cell)) for cell in row] for row in rows]
+
+
+def _other(cell: object) -> bool:
+    """True for what is no words: a formula, the error it left, a date, a number that is not whole."""
+    if isinstance(cell, str):
+        return cell.startswith("=") or cell in _ERRORS
+    return not isinstance(cell, int) or isinstance(cell, bool)
 
 
 def _xlsx_cells(data: bytes, name: str) -> _Cells:
@@ -157,7 +174,7 @@ def _xlsx_cells(data: bytes, name: str) -> _Cells:
             raise Refused([_too_large(name)])
         sheet = load_workbook(BytesIO(data), read_only=True).worksheets[0]
         cells = [
-            [("" if c.value is None else str(c.value), c.data_type == "f") for c in row]
+            [_cell(c.value, c.data_type) for c in row]
             for row in sheet.iter_rows(max_row=_MOST + 1, max_col=_WIDEST)
         ]
     except Refused:
@@ -171,52 +188,93 @@ def _xlsx_cells(data: bytes, name: str) -> _Cells:
     return cells
 
 
+def _cell(value: object, kind: str) -> tuple[str, bool]:
+    """A cell's words, and whether it holds something else than words."""
+    if value is None:
+        return "", False
+    return str(value).replace("_x000D_", ""), kind == "f" or (kind != "s" and _other(value))
+
+
 def _too_large(name: str) -> Complaint:
     message = f"{name} is larger than any table this program hands out"
     return Complaint("sheet", message, Origin(name, 1, 1), "export it again")
 
 
-def taken(
-    rows: Sequence[Row], found: Sequence[Phrase], name: str
-) -> tuple[dict[str, str], tuple[Complaint, ...]]:
-    """The translations to take over by key, and what is said of rows that are not.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a table brings: the new words by key, the row each stands in, and what is said of other rows."""
 
-    A row whose source has changed since the table was made is refused alone. Raises Refused, and
-    nothing is taken, for a formula, a key that does not exist or one that stands twice.
+    words: Mapping[str, str]
+    origins: Mapping[str, Origin]
+    refused: tuple[Complaint, ...]
+
+
+def taken(rows: Sequence[Row], found: Sequence[Phrase], catalogue: Catalogue, name: str) -> Taken:
+    """The translations to take over.
+
+    A row whose source has changed since the table was made is refused alone; one whose words are
+    what the catalogue holds changes nothing, so that a stale translation nobody has touched stays
+    stale. Raises Refused, and nothing is taken, for a formula, a date or a lost letter in a cell, a
+    key that does not exist or stands twice, a table of another language.
     """
     phrases = {phrase.key: phrase for phrase in found}
-    wrong, refused, words = [], [], {}
-    seen: dict[str, int] = {}
+    live = catalogue.live
+    wrong: list[Complaint] = []
+    refused: list[Complaint] = []
+    words: dict[str, str] = {}
+    origins: dict[str, Origin] = {}
     for row in rows:
         key = row.cells.get(KEY, "").strip()
-        wrong += list(_wrong(row, key, name, key in phrases, seen))
-        seen.setdefault(key, row.number)
-        if key in phrases and row.cells.get(WORDS, "").strip():
-            if row.cells.get(DIGEST, "").strip() == digest(phrases[key].words):
-                words[key] = row.cells[WORDS].replace("\r\n", "\n").strip("\n")
-            else:
-                refused.append(_changed(row, key, name))
+        wrong += list(_wrong(row, key, name, key in phrases, origins))
+        origins.setdefault(key, Origin(name, row.number, 1))
+        said = row.cells.get(WORDS, "").replace("\r\n", "\n").strip("\n")
+        if key not in phrases or not seen(said):
+            continue
+        lang, _, made_from = row.cells.get(DIGEST, "").strip().rpartition(":")
+        unit = live.get(key)
+        if lang and lang != catalogue.lang:
+            raise Refused([_another(row, lang, catalogue.lang, name)])
+        if made_from != digest(phrases[key].words):
+            refused.append(_changed(row, key, name, made_from))
+        elif unit is None or said != unit.words:
+            words[key] = said
+        elif unit.fuzzy:
+            refused.append(_untouched(row, key, name))
     if wrong:
         raise Refused([*wrong, *refused])
-    return words, tuple(refused)
+    return Taken(words, origins, tuple(refused))
 
 
-def _changed(row: Row, key: str, name: str) -> Complaint:
-    message = f"row {row.number}, “{key}”: the source has changed since this export; the row is not taken"
+def _another(row: Row, lang: str, wanted: str, name: str) -> Complaint:
+    message = f"the table is in “{lang}”, not in “{wanted}”"
+    return Complaint("sheet-lang", message, Origin(name, row.number, 1), f"say --lang {lang}")
+
+
+def _changed(row: Row, key: str, name: str, made_from: str) -> Complaint:
+    what = "the source has changed since this export" if made_from else "the digest of the source is gone"
+    message = f"row {row.number}, “{key}”: {what}; the row is not taken"
     hint = "export again, and translate the new words"
     return Complaint("sheet-stale", message, Origin(name, row.number, 1), hint, Severity.WARNING)
 
 
-def _wrong(row: Row, key: str, name: str, known: bool, seen: Mapping[str, int]) -> Iterator[Complaint]:
-    if row.formulas & {KEY, WORDS, DIGEST}:
-        column = COLUMNS.index(min(row.formulas & {KEY, WORDS, DIGEST}, key=COLUMNS.index)) + 1
-        message = f"row {row.number}, “{key}”: the cell holds a formula, not words"
-        hint = "type the words, or put an apostrophe before the “=”"
-        yield Complaint("sheet-formula", message, Origin(name, row.number, column), hint)
+def _untouched(row: Row, key: str, name: str) -> Complaint:
+    message = f"row {row.number}, “{key}”: still the translation of the old words; it stays fuzzy"
+    hint = "translate the new words; where the translation still holds, clear the flag in a PO editor"
+    return Complaint("sheet-stale", message, Origin(name, row.number, 1), hint, Severity.WARNING)
+
+
+def _wrong(row: Row, key: str, name: str, known: bool, origins: Mapping[str, Origin]) -> Iterator[Complaint]:
+    origin = Origin(name, row.number, 1)
+    if odd := sorted(row.others & {KEY, WORDS, DIGEST}, key=COLUMNS.index):
+        message = f"row {row.number}, “{key}”: the cell holds a formula, a date or a number, not words"
+        hint = "format the cell as text and type the words; before an “=” put an apostrophe"
+        yield Complaint("sheet-formula", message, Origin(name, row.number, COLUMNS.index(odd[0]) + 1), hint)
     elif not known:
         message = f"row {row.number}: there is no text “{key[:60]}”"
         hint = "keys must stay as they were exported; delete rows of your own"
-        yield Complaint("sheet-key", message, Origin(name, row.number, 1), hint)
-    elif key in seen:
-        message = f"row {row.number}: “{key}” stands in row {seen[key]} already"
-        yield Complaint("sheet-key", message, Origin(name, row.number, 1), "delete one of the two")
+        yield Complaint("sheet-key", message, origin, hint)
+    elif key in origins:
+        message = f"row {row.number}: “{key}” stands in row {origins[key].line} already"
+        yield Complaint("sheet-key", message, origin, "delete one of the two")
+    elif lost := FORBIDDEN.search(row.cells.get(WORDS, "").replace("\r\n", "\n")):
+        yield bad_character(lost[0], Origin(name, row.number, COLUMNS.index(WORDS) + 1))

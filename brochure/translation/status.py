@@ -59,9 +59,10 @@ def status(
     words = {p.key: live[p.key].words for p in done}
     identical = [p.key for p in done if words[p.key] == p.words and any(c.isalpha() for c in p.words)]
     long = [p.key for p in done if _over(p, words[p.key], spots)]
+    name = po.shown(catalogue.lang)
     lapses = {p.key: bad for p in done if (bad := broken(terms, catalogue.lang, p, words[p.key]))}
     complaints = [
-        *(c for p in done for c in faults(p, live[p.key], catalogue.lang)),
+        *(c for p in done for c in faults(p, live[p.key], Origin(name, live[p.key].line, 1))),
         *(_too_long(live[key], spots[key], catalogue.lang) for key in long),
         *(c for key, bad in lapses.items() for c in _lapse(live[key], bad, catalogue.lang)),
     ]

@@ -127,6 +127,29 @@ def test_the_profile_itself_is_refused_with_a_text_eight_times_longer(copied: Pa
     assert [path.name for path in (copied / "out").iterdir()] == ["cchr-profile-a4-en-screen-overflow.pdf"]
 
 
+def test_an_event_outside_the_years_of_the_timeline_is_refused(copied: Path, edit: Edit) -> None:
+    """A slip of a digit must not leave a label whose dot is on no page."""
+    text = (copied / "content.yaml").read_text("utf-8")
+    old = re.search(r"id: isif\b[^}]*?date: 2011", text)
+    assert old is not None
+    line = edit(copied / "content.yaml", old[0], old[0].replace("2011", "1011")) + old[0].count("\n")
+    done = run("build", copied, "--out", copied / "out", cwd=ROOT)
+    assert done.returncode == 1
+    said = "error: the event “isif” lies outside the years"
+    assert re.search(rf"^content\.yaml:{line}:\d+: {said}", done.stderr)
+
+
+@pytest.mark.parametrize("member", ["icnl", "iri", "ifex"])
+def test_one_logo_anywhere_on_the_wall_finds_room(copied: Path, edit: Edit, member: str) -> None:
+    (copied / "assets" / "logos").mkdir(parents=True)
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'><rect width='2' height='1'/></svg>"
+    (copied / "assets" / "logos" / "a.svg").write_text(drawing, "utf-8")
+    old = f"{{id: {member}, name:"
+    edit(copied / "content.yaml", old, f"{{id: {member}, logo: assets/logos/a.svg, name:")
+    done = run("build", copied, "--out", copied / "out", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
 def test_every_mistake_is_told_at_once_with_its_place(small: Path, edit: Edit) -> None:
     edit(small / "content.yaml", "    label: Inside\n", "    labell: Inside\n    titel: x\n")
     edit(small / "content.yaml", "date: 2026-11-22", "date: 2026-13-22")

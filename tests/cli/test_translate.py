@@ -154,7 +154,7 @@ def test_tables_go_out_and_come_back(project: Path) -> None:
         out = run("translate", "export", "--lang", "km", "--format", kind, cwd=project)
         assert out.stdout.split() == [f"out/cchr-km.{kind}"], out.stderr
         done = run("translate", "import", "--lang", "km", "--file", f"out/cchr-km.{kind}", cwd=project)
-        assert (done.returncode, done.stdout.strip()) == (0, f"{ALL} translations taken, 0 rows refused")
+        assert (done.returncode, done.stdout.strip()) == (0, "0 new translations taken, 0 rows refused")
     for name in ("km.po", "km.ledger.tsv"):
         assert (project / "translations" / name).read_bytes() == (ROOT / "translations" / name).read_bytes()
 

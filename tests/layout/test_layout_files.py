@@ -105,6 +105,8 @@ def before_masters(text: str, place: str, said: str, hint: str = "") -> Mistake:
 
 
 MISTAKES = {
+    "language row": before_masters("languages: {kn: {title: x}}", "kn: ",
+                                   "nothing is known about the language “kn”", "did you mean “km”?"),
     "key": Mistake("bleed: 9", "bleeding: 9", "bleeding: 9", "a page has no “bleeding”", "“bleed”?"),
     "top key": Mistake("title: Small", "titel: Small", "titel", "no “titel”", "did you mean “title”?"),
     "option": Mistake("tag: H1", "tga: H1", "tga: H1", "a “text” block has no “tga”", "“tag”?"),
@@ -172,6 +174,14 @@ def test_each_mistake_is_named_where_it_was_made(small: Path, layout: Path, edit
     above = text[: text.index(made.place)]
     line, column = above.count("\n") + 1, len(above) - above.rfind("\n")
     assert told[0].startswith(f"layouts/small.yaml:{line}:{column}: error: "), told[0]
+
+
+def test_a_roomier_master_has_every_frame_the_opening_fills(small: Path, layout: Path, edit: Edit) -> None:
+    edit(layout, "masters:\n", "masters:\n  bare: {frames: {top: {columns: [1, 4], line: 2, until: 6}}}\n")
+    line = edit(layout, "  - name: back\n", "  - name: back\n    roomier: bare\n")
+    told = next(sentence for sentence in refusal(small) if "roomier" in sentence)
+    assert told.startswith(f"layouts/small.yaml:{line}:5: error: ")
+    assert "the roomier master of “back” has no frame “low”" in told
 
 
 def test_all_mistakes_are_told_at_once(small: Path, layout: Path, edit: Edit) -> None:

@@ -181,6 +181,8 @@ def test_states_follow_catalogue_and_ledger() -> None:
     line = Line("a", digest("One"), digest("មួយ"), REVIEWED, "editor")
     assert state_of(one, None, None) is State.MISSING
     assert state_of(one, Unit("a", "One"), None) is State.MISSING
+    for blank in (" ", "\u00a0", "\u200b", "\u00ad\u2060"):
+        assert state_of(one, Unit("a", "One", blank), None) is State.MISSING, "nothing would be printed"
     assert state_of(one, unit, None) is State.UNREVIEWED, "an entry somebody un-fuzzied counts"
     assert state_of(one, unit, line) is State.FINAL
     assert state_of(one, Unit("a", "One", "មួយ", fuzzy=True), line) is State.STALE
@@ -254,11 +256,11 @@ def test_a_wording_keeps_the_translators_line_and_leaves_out_what_does_not_count
 )
 def test_markup_of_a_translation_is_checked_at_its_line(words: str, rule: str) -> None:
     one = phrase("a", "**One** and [two](https://a.example)", markup=True)
-    found = list(faults(one, Unit("a", one.words, words, line=9), "km"))
+    found = list(faults(one, Unit("a", one.words, words, line=9), Origin("translations/km.po", 9, 1)))
     assert rule in {c.rule for c in found}
     assert {c.origin for c in found} == {Origin("translations/km.po", 9, 1)}
     good = Unit("a", one.words, "**មួយ** [ពីរ](https://a.example)", line=9)
-    assert list(faults(one, good, "km")) == []
+    assert list(faults(one, good, Origin("translations/km.po", 9, 1))) == []
 
 
 def test_an_obsolete_entry_never_replaces_the_living_one() -> None:

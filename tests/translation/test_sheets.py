@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -54,24 +55,26 @@ KINDS = pytest.mark.parametrize("kind", ["xlsx", "csv"])
 @KINDS
 def test_a_table_comes_back_as_it_went(kind: str) -> None:
     rows = rows_of(handed_out(kind), "t")
-    words, refused = taken(rows, FOUND, "t")
-    assert words == {"a": "មួយ", "b": "+១១%", "c": "ក\n\nខ"} and refused == ()
+    found = taken(rows, FOUND, Catalogue("km"), "t")
+    assert found.words == {"a": "មួយ", "b": "+១១%", "c": "ក\n\nខ"} and found.refused == ()
+    again = taken(rows, FOUND, UNITS, "t")
+    assert again.words == {} and again.refused == (), "what is there already is no news"
 
 
 @KINDS
 def test_new_words_are_taken_by_key_in_any_order(kind: str) -> None:
     data = edited(handed_out(kind), kind, {(2, "translation"): "ថ្មី", (3, "translation"): ""})
     rows = list(reversed(rows_of(data, "t")))
-    words, _ = taken(rows, FOUND, "t")
-    assert words == {"a": "ថ្មី", "c": "ក\n\nខ"}, "an empty cell takes nothing away"
+    found = taken(rows, FOUND, Catalogue("km"), "t")
+    assert found.words == {"a": "ថ្មី", "c": "ក\n\nខ"}, "an empty cell takes nothing away"
 
 
 @KINDS
 def test_a_row_whose_source_has_changed_is_refused_by_row_and_key(kind: str) -> None:
     changed = (Phrase("a", "One!", "first", HERE), *FOUND[1:])
-    words, refused = taken(rows_of(handed_out(kind), "t.xlsx"), changed, "t.xlsx")
-    assert set(words) == {"b", "c"}
-    assert [c.sentence().split("\n")[0] for c in refused] == [
+    found = taken(rows_of(handed_out(kind), "t.xlsx"), changed, Catalogue("km"), "t.xlsx")
+    assert set(found.words) == {"b", "c"}
+    assert [c.sentence().split("\n")[0] for c in found.refused] == [
         "t.xlsx:2:1: warning: row 2, “a”: the source has changed since this export; the row is not taken"
         " (sheet-stale)"
     ]
@@ -90,7 +93,7 @@ def test_formulas_and_wrong_keys_are_errors(
     kind: str, changes: dict[tuple[int, str], object], rule: str, row: int
 ) -> None:
     with pytest.raises(Refused) as refused:
-        taken(rows_of(edited(handed_out(kind), kind, changes), "t"), FOUND, "t")
+        taken(rows_of(edited(handed_out(kind), kind, changes), "t"), FOUND, UNITS, "t")
     found = refused.value.complaints[0]
     assert found.rule == rule and found.origin is not None and found.origin.line == row
     assert f"row {row}" in found.message
@@ -116,6 +119,61 @@ def test_words_that_look_like_formulas_stay_words_and_the_digest_is_hidden() -> 
     assert sheet["B3"].value == "+11%" and sheet["B3"].data_type == "s"
     assert sheet.column_dimensions["G"].hidden and sheet.title == "km"
     assert sheet["F2"].value == "40"
+
+
+@KINDS
+def test_a_stale_translation_nobody_touched_stays_stale(kind: str) -> None:
+    """A table that comes back as it went must not approve what the source has left behind."""
+    stale = Catalogue("km", (Unit("a", "One", "ចាស់", fuzzy=True, previous="Uno"), *UNITS.units[1:]))
+    rows = table(FOUND, stale, {}, {})
+    data = to_xlsx(rows, "km") if kind == "xlsx" else to_csv(rows)
+    found = taken(rows_of(data, "t"), FOUND, stale, "t")
+    assert found.words == {} and "“a”: still the translation of the old words" in found.refused[0].message
+    mended = edited(data, kind, {(2, "translation"): "ថ្មី"})
+    assert taken(rows_of(mended, "t"), FOUND, stale, "t").words == {"a": "ថ្មី"}
+
+
+@KINDS
+def test_a_table_of_another_language_is_refused(kind: str) -> None:
+    with pytest.raises(Refused, match="the table is in “km”, not in “fr”"):
+        taken(rows_of(handed_out(kind), "t"), FOUND, Catalogue("fr"), "t")
+
+
+@KINDS
+@pytest.mark.parametrize("cell", ["#NAME?", "a\u202eb", "a\ufffd", "a\u2028b"])
+def test_what_a_spreadsheet_or_a_conversion_left_is_no_translation(kind: str, cell: str) -> None:
+    data = edited(handed_out(kind), kind, {(2, "translation"): cell})
+    with pytest.raises(Refused) as refused:
+        taken(rows_of(data, "t"), FOUND, UNITS, "t")
+    assert [c.origin and (c.origin.line, c.origin.column) for c in refused.value.complaints] == [(2, 3)]
+
+
+@pytest.mark.parametrize("cell", [datetime(2012, 2, 1), 0.11, True])
+def test_a_cell_that_became_a_date_or_a_number_is_refused(cell: object) -> None:
+    data = edited(handed_out("xlsx"), "xlsx", {(3, "translation"): cell})
+    with pytest.raises(Refused) as refused:
+        taken(rows_of(data, "t"), FOUND, UNITS, "t")
+    assert refused.value.complaints[0].rule == "sheet-formula"
+    year = edited(handed_out("xlsx"), "xlsx", {(3, "translation"): 2012})
+    assert taken(rows_of(year, "t"), FOUND, UNITS, "t").words == {"b": "2012"}
+
+
+def test_a_digest_is_never_taken_for_a_number() -> None:
+    for row in table(FOUND, UNITS, {}, {})[1:]:
+        assert row[COLUMNS.index("digest")].startswith("km:")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("key,translation,translation,digest\r\n", "two columns “translation”"),
+        ('key,translation,digest\r\na,"b,c\r\nd,e,f\r\n', "is no table"),
+    ],
+)
+def test_a_torn_table_is_refused(text: str, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        rows_of(text.encode(), "t")
+    assert words in refused.value.complaints[0].message
 
 
 # Terms
@@ -178,7 +236,7 @@ def test_words_like_formulas_survive_a_spreadsheet() -> None:
     data = to_csv(table(FOUND, units, {}, {}))
     for row in csv.reader(StringIO(data.decode("utf-8-sig"))):
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
-    assert taken(rows_of(data, "t"), FOUND, "t") == (words, ())
+    assert taken(rows_of(data, "t"), FOUND, Catalogue("km"), "t").words == words
 
 
 def test_a_workbook_that_swells_is_refused() -> None:
