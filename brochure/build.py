@@ -10,7 +10,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -164,8 +164,8 @@ def unfinished(built: Built, allow_unreviewed: bool) -> tuple[Complaint, ...]:
 
 
 def _compose(content: Content, choice: Choice) -> Built:
-    edition = _edition(content, choice)
     layout = load_layout(content.project, choice.layout, choice.lang)
+    edition = _edition(content, replace(choice, audience=choice.audience or layout.audience or None))
     composed = compose(edition, layout, content.project, file_date(edition))
     unprinted = account(edition, composed.document)
     findings = inspect(composed.document)

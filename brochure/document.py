@@ -248,7 +248,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: trim size and bleed in pt, items in paint order, the label printed as its number."""
+    """One page: trim size and bleed in pt, items in paint order, the label printed as its number.
+
+    `folds` are the distances of its folds from its left edge, where it is folded.
+    """
 
     width: float
     height: float
@@ -256,6 +259,7 @@ class Page:
     bleed: float = 0.0
     label: str = ""
     name: str = ""
+    folds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Edition:
     date: PartialDate
     left_out: tuple[LeftOut, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    audience: str = ""
 
     def find(self, path: str) -> Value | None:
         """The value at a path: "sections.timeline.events", "organisation.names.[km].text".
@@ -81,7 +82,8 @@ def make_edition(
     if any(complaint.severity is Severity.ERROR for complaint in complaints):
         raise Refused(complaints)
     printed = keep_names(_printed(root, lang, locale))
-    return Edition(printed, lang, locale, date, tuple(left_out), (*content.complaints, *complaints))
+    said = (*content.complaints, *complaints)
+    return Edition(printed, lang, locale, date, tuple(left_out), said, audience or "")
 
 
 def texts_in(value: Value) -> Iterator[Text]:

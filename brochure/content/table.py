@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from brochure.content.field import Field, Reader, Records, Reference, Walk
 from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from brochure.content.values import Text, Value
+from brochure.content.values import Record, Text, Value
 from brochure.content.walk import READERS, check_record, check_references
 
 __all__ = [
@@ -54,6 +54,12 @@ def _list(of: str, doc: str) -> Field:
     return Field("sequence", doc=doc, of=of)
 
 
+def _short(of: str) -> Field:
+    """What may be printed in place of another text of the record."""
+    doc = f"“{of}” in fewer words, for layouts that ask for it"
+    return Field("text", False, doc, translate=True, markup=True, instead_of=of)
+
+
 _ID = Field("id", True, "a name of its own in this list that never changes: translations hang on it")
 _COMMON: Mapping[str, Field] = {
     "source": Field("sequence", of="ref-source", doc="the key, or keys, of what it rests on", single=True),
@@ -79,6 +85,7 @@ _SECTION: Mapping[str, Field] = {
     "title": _text("what is set large", markup=True, dagger=True),
     "statement": _text("one sentence that carries the page", markup=True, dagger=True),
     "intro": _text("the paragraph after the title", markup=True, dagger=True),
+    "short": _short("intro"),
     "body": Field("body", doc="running text: paragraphs and lists", translate=True, markup=True, dagger=True),
     "phrase": _text("a few words set large beside a figure", markup=True, dagger=True),
     "caption": _text("words below a figure", markup=True),
@@ -197,6 +204,7 @@ RECORDS: Records = {
     "pillar": _item(
         title=_text("its name", required=True, markup=True, dagger=True),
         text=_text("what it means", markup=True),
+        short=_short("text"),
     ),
     "ring": _item(
         text=_text("words along the ring", required=True, dagger=True),
@@ -215,12 +223,13 @@ RECORDS: Records = {
     "event": _item(
         date=Field("date", True, "when"),
         text=_text("what happened", required=True, markup=True, dagger=True),
-        short=Field("text", False, "the same in fewer words", translate=True, markup=True, instead_of="text"),
+        short=_short("text"),
         main=Field("flag", doc="true: on the axis; otherwise in the list"),
     ),
     "area": _item(
         title=_text("its name", required=True, markup=True, dagger=True),
         text=_text("what is done", markup=True),
+        short=_short("text"),
     ),
     "project": _item(
         name=_text("its name", required=True, dagger=True),
@@ -238,6 +247,7 @@ RECORDS: Records = {
         role=_text("role"),
         term=_text("period, in words"),
         text=_text("about the person", markup=True),
+        short=_short("text"),
         names=_NAMES,
         photo=Field("record", doc="portrait", of="photo"),
     ),
@@ -245,12 +255,15 @@ RECORDS: Records = {
         year=Field("date", True, "when"),
         name=_text("the award's name", required=True, dagger=True),
         text=_text("what for", markup=True),
+        short=_short("text"),
         winner=_text("who won it"),
         result=Field("choice", doc="won or nominated", choices=("won", "nominated")),
     ),
     "fact": _item(text=_text("the statement", required=True, markup=True, dagger=True)),
     "row": _item(
-        title=_text("the label", required=True, markup=True), text=_text("the text", markup=True, dagger=True)
+        title=_text("the label", required=True, markup=True),
+        text=_text("the text", markup=True, dagger=True),
+        short=_short("text"),
     ),
     "table": {
         "head": _text("heading above the row titles", required=True, dagger=True),
@@ -294,6 +307,12 @@ RECORDS: Records = {
     "item": _item(text=_text("the text", required=True, markup=True, dagger=True)),
 }
 """Record kind → field name → Field."""
+
+
+def short_forms(record: Record) -> dict[str, str]:
+    """The fields of a record for which it has a shorter text, each with that text's field."""
+    table = RECORDS.get(record.kind, {})
+    return {f.instead_of: n for n, f in table.items() if f.instead_of and n in record.fields}
 
 
 def dagger_fields(kind: str, fields: Mapping[str, Value]) -> frozenset[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brochure.complaint import Origin
-from brochure.content.edition import Edition, texts_in
-from brochure.content.values import Text
+from brochure.content.edition import Edition, records_in, texts_in
+from brochure.content.table import short_forms
 from brochure.document import Document, Glyphs, Group, Item
 
 
@@ -31,12 +31,17 @@ def account(edition: Edition, document: Document) -> tuple[Unprinted, ...]:
     about = _metadata(edition)
     marked = {bookmark.origin for bookmark in document.outline}
     shown = {text.path for text in edition.texts() if text.origin in printed}
+    shorts = {
+        f"{record.path}.{name}": f"{record.path}.{short}"
+        for record in records_in(edition.root)
+        for name, short in short_forms(record).items()
+    }
     found = [Unprinted(text.path, reason, text.origin) for text, reason in edition.left_out]
     for text in edition.texts():
         if text.origin in printed:
             continue
         reason = "not asked for by this layout"
-        if short_form(text) in shown:
+        if shorts.get(text.path) in shown:
             reason = "short form used"
         elif text.origin in spoken:
             reason = "alt text"
@@ -46,11 +51,6 @@ def account(edition: Edition, document: Document) -> tuple[Unprinted, ...]:
             reason = "metadata"
         found.append(Unprinted(text.path, reason, text.origin))
     return tuple(sorted(found, key=lambda one: (one.origin, one.path)))
-
-
-def short_form(text: Text) -> str:
-    """The path of the shorter text that may stand for this one."""
-    return text.path.rpartition(".")[0] + ".short"
 
 
 def glyphs_in(items: tuple[Item, ...]) -> Iterator[Glyphs]:

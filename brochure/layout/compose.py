@@ -173,9 +173,10 @@ def _join(anchor: str, placed: Sequence[Placed], nodes: list[Node]) -> list[Item
 
 def _pages(desk: Desk, opening: Opening, items: Sequence[Item], first: int) -> list[Page]:
     sheet = desk.layout.sheet
+    folds = opening.master.panels.folds if opening.master.panels else ()
     parts = split(items, len(opening.sides), sheet.width, sheet.height, sheet.bleed)
     return [
-        Page(sheet.width, sheet.height, part, sheet.bleed, str(first + index), opening.name)
+        Page(sheet.width, sheet.height, part, sheet.bleed, str(first + index), opening.name, folds)
         for index, part in enumerate(parts)
     ]
 

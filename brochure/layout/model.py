@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from brochure.blocks import Block, Grid
 from brochure.complaint import Origin
@@ -42,13 +43,15 @@ class Frame:
     The first baseline stands on grid line `line`, or `baseline` pt below the
     trim's top, or `foot` pt above its bottom. The area ends with grid line
     `until`, or after `lines` lines, or with the page's last grid line.
-    `page` is left, right, both, or empty on a single page.
+    `page` is left, right, both, or empty on a single page. In `panel` (from 1) of a
+    folded sheet columns are the panel's own.
     """
 
     name: str
     origin: Origin
     page: str = ""
     columns: tuple[int, int] = (1, 0)
+    panel: int = 0
     line: float | None = None
     baseline: float | None = None
     foot: float | None = None
@@ -80,12 +83,34 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Panels:
+    """A folded sheet: the panels' widths from left to right, the margin inside each, its columns."""
+
+    widths: tuple[float, ...]
+    margin: float
+    columns: int
+
+    @property
+    def folds(self) -> tuple[float, ...]:
+        """Where the sheet is folded, from its left edge."""
+        return tuple(accumulate(self.widths[:-1]))
+
+    def grid(self, panel: int, sheet: Sheet) -> Grid:
+        """The grid of one panel, counted from 1."""
+        left = sum(self.widths[: panel - 1]) + self.margin
+        inside = self.widths[panel - 1] - 2 * self.margin
+        column = (inside - sheet.gutter * (self.columns - 1)) / self.columns
+        return Grid(left, sheet.top, self.columns, column, sheet.gutter, sheet.baseline)
+
+
+@dataclass(frozen=True, slots=True)
 class Master:
     """Named frames and what stands on every page made from it; `draft_ink` is that of the draft line."""
 
     frames: Mapping[str, Frame]
     furniture: tuple[Placement, ...]
     draft_ink: str = ""
+    panels: Panels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +178,7 @@ class Layout:
     """Everything a layout says, for one language of the edition.
 
     `roles` holds each role by (name, language); the language "" is the
-    edition's own.
+    edition's own. `audience` is whom its editions are for, where nobody else is named.
     """
 
     name: str
@@ -165,3 +190,4 @@ class Layout:
     files: Mapping[str, str]
     origin: Origin
     draft: Draft | None = None
+    audience: str = ""

@@ -116,7 +116,7 @@ def _area(desk: Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> 
     sheet = desk.layout.sheet
     if frame.page == "both":
         return Area(frame.name, 0.0, 0.0, sheet.height)
-    grid = grids[_page(opening, frame)]
+    grid = _grid(desk, opening, frame, grids)
     base = grid.baseline
     first = grid.line(frame.line or 0.0)
     if frame.baseline is not None:
@@ -131,6 +131,14 @@ def _area(desk: Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> 
     elif frame.foot is not None:
         last = first
     return Area(frame.name, grid.x(frame.columns[0]), first - base, last - first + base)
+
+
+def _grid(desk: Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Grid:
+    """The grid a frame counts by: its page's, or that of its panel."""
+    panels = opening.master.panels
+    if panels is not None and frame.panel:
+        return panels.grid(frame.panel, desk.layout.sheet)
+    return grids[_page(opening, frame)]
 
 
 def _page(opening: Opening, frame: Frame) -> int:
@@ -220,7 +228,7 @@ def _room(
 ) -> Room:
     sheet = desk.layout.sheet
     index = _page(opening, frame) if frame else 0
-    grid = grids[index]
+    grid = _grid(desk, opening, frame, grids) if frame else grids[index]
     width = sheet.width * len(grids)
     if frame is not None and frame.page != "both":
         start, end = frame.columns

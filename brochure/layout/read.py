@@ -16,6 +16,7 @@ from brochure.layout.model import (
     Layout,
     Master,
     Opening,
+    Panels,
     Placement,
     RoleSpec,
     Sheet,
@@ -48,6 +49,7 @@ def layout_of(
         MappingProxyType({f.id: f.word("file") for f in record.items("faces")}),
         origin,
         _draft(record.record("draft")),
+        record.word("audience"),
     )
     if layout.draft is not None and layout.draft.line.own is None:
         message = "the draft line stands in a frame of a master, but it must stand on every page"
@@ -172,6 +174,7 @@ def _frame(record: Record, name: str) -> Frame:
         record.origin,
         record.word("page"),
         (int(columns[0]), int(columns[1])) if columns else (1, 0),
+        int(record.number("panel")),
         **optional,
     )
 
@@ -201,7 +204,15 @@ def _master(record: Record) -> Master:
         MappingProxyType(frames),
         tuple(_placement(place) for place in record.items("furniture")),
         record.word("draft-ink"),
+        _panels(record.record("panels")),
     )
+
+
+def _panels(record: Record | None) -> Panels | None:
+    if record is None:
+        return None
+    columns = int(record.number("columns", 1.0))
+    return Panels(_numbers(record.get("widths")), record.number("margin"), columns)
 
 
 def _opening(record: Record, masters: Mapping[str, Master]) -> Opening:

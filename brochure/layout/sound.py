@@ -27,6 +27,7 @@ def faults(layout: Layout, record: Record) -> Iterator[Complaint]:
             message = f"two openings are called “{opening.name}”"
             yield Complaint("duplicate-name", message, opening.origin, "give each a name of its own")
         names.add(opening.name)
+        yield from _panels(opening, sheet.width)
         for place in (*opening.places, *opening.master.furniture):
             yield from _place(opening, place, sheet.columns)
         if opening.roomier is not None:
@@ -77,6 +78,23 @@ def _place(opening: Opening, place: Placement, columns: int) -> Iterator[Complai
         yield from _frame(place.own, opening, columns)
 
 
+def _panels(opening: Opening, width: float) -> Iterator[Complaint]:
+    """Panels fill the sheet, which is one page."""
+    panels = opening.master.panels
+    if panels is None:
+        return
+    if len(opening.sides) > 1:
+        message = f"“{opening.name}” has two pages: a folded sheet is one"
+        yield Complaint("panel-widths", message, opening.origin, "write pages: [left] or [right]")
+    if abs(sum(panels.widths) - width) > 0.5:
+        together = sum(panels.widths)
+        message = f"the panels of “{opening.name}” are {together:.1f} pt wide, the sheet {width:.1f} pt"
+        yield Complaint("panel-widths", message, opening.origin, "the widths must add up to the trim's")
+    if min(panels.widths, default=0.0) <= 2 * panels.margin:
+        message = f"a panel of “{opening.name}” has no room between its margins"
+        yield Complaint("panel-widths", message, opening.origin, "make the margin smaller")
+
+
 def _width(frame: Frame, columns: int) -> int:
     first, last = frame.columns
     return 0 if frame.page not in ("", *SIDES) else (last or columns) - first + 1
@@ -88,6 +106,13 @@ def _frame(frame: Frame, opening: Opening, columns: int) -> Iterator[Complaint]:
         message = f"“{frame.name}” is on the {frame.page} page, which “{opening.name}” does not have"
         yield Complaint("wrong-side", message, frame.origin, f"it has {' and '.join(opening.sides)}")
     first, last = frame.columns
+    panels = opening.master.panels
+    if frame.panel and (panels is None or frame.panel > len(panels.widths)):
+        there = f"there are {len(panels.widths)}" if panels else "the master has no panels"
+        message = f"“{frame.name}” stands in panel {frame.panel}; {there}"
+        yield Complaint("no-panel", message, frame.origin, "give the master “panels:”, or another number")
+        return
+    columns = panels.columns if panels and frame.panel else columns
     if not first <= (last or columns) <= columns:
         message = f"“{frame.name}” runs from column {first} to {last or columns}; there are {columns}"
         yield Complaint("bad-columns", message, frame.origin, "write the first and the last column")

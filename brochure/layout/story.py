@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import bidirectional
 
 from brochure.blocks import Ask
 from brochure.complaint import Complaint, Origin, Severity, nearest
 from brochure.content.edition import Edition, texts_in
-from brochure.content.table import RECORDS
+from brochure.content.table import RECORDS, short_forms
 from brochure.content.values import Items, Record, Text, Value, Word
 from brochure.layout.model import Layout, Opening, Placement
 
@@ -110,7 +110,7 @@ def bind(
         if value is not None and isinstance(value, _KINDS[what.kind]):
             if any(_settable(text, complaints) is None for text in texts_in(value)):
                 return None
-            values[slot] = value
+            values[slot] = _shortened(edition, path, value) if place.options.flag("short") else value
         elif value is not None:
             message = f"“{path}” is no {what.kind}, as “{slot}” of a {place.block.name} block must be"
             complaints.append(Complaint("wrong-content", message, _origin(place, slot)))
@@ -126,7 +126,11 @@ def bind(
 
 
 def _asked(edition: Edition, place: Placement, gone: Collection[str], complaints: list[Complaint]) -> bool:
-    """Whether the placement's `when` and `unless` let it be printed in this edition."""
+    """Whether the placement's conditions let it be printed in this edition."""
+    for option, own in (("languages", edition.lang), ("audiences", edition.audience)):
+        wished = place.options.words(option)
+        if wished and own not in wished:
+            return False
     for option, wanted in (("when", True), ("unless", False)):
         path = place.options.word(option)
         if not path:
@@ -137,6 +141,25 @@ def _asked(edition: Edition, place: Placement, gone: Collection[str], complaints
         if there is not wanted:
             return False
     return True
+
+
+def _shortened(edition: Edition, path: str, value: Value) -> Value:
+    """The value with the short form in place of each text that has one."""
+    if isinstance(value, Text):
+        parent, _, name = path.rpartition(".")
+        record = edition.find(parent)
+        short = record.text(short_forms(record).get(name, "")) if isinstance(record, Record) else None
+        return short or value
+    if isinstance(value, Items):
+        return replace(value, items=tuple(_shortened(edition, "", item) for item in value))
+    if not isinstance(value, Record):
+        return value
+    shorts = short_forms(value)
+    fields = {
+        name: value.fields.get(shorts.get(name, ""), _shortened(edition, "", inside))
+        for name, inside in value.fields.items()
+    }
+    return replace(value, fields=fields)
 
 
 def _taken_out(path: str, gone: Collection[str]) -> bool:

@@ -21,7 +21,8 @@ _AXES = Field("mapping", of="number", doc="variable-font axes by tag")
 
 FRAME: Mapping[str, Field] = {
     "page": Field("choice", choices=("left", "right", "both"), doc="which page of a two-page opening"),
-    "columns": Field("sequence", of="integer", count=2, low=1, doc="first and last grid column"),
+    "panel": Field("integer", low=1, high=12, doc="panel of a folded sheet, counted from the left"),
+    "columns": Field("sequence", of="integer", count=2, low=1, doc="first and last column of page or panel"),
     "line": Field("number", doc="grid line of the first baseline, from 0"),
     "baseline": Field("length", doc="first baseline, from the trim's top"),
     "foot": Field("length", doc="first baseline, above the trim's bottom"),
@@ -35,12 +36,16 @@ PLACE: Mapping[str, Field] = {
     "gap": Field("number", low=0, doc="grid lines left empty before it"),
     "when": Field("word", doc="path: printed only where the content has something there"),
     "unless": Field("word", doc="path: printed only where the content has nothing there"),
+    "languages": Field("sequence", of="word", single=True, doc="only in editions in these languages"),
+    "audiences": Field("sequence", of="word", single=True, doc="only in editions for these audiences"),
+    "short": Field("flag", doc="print the short form of each text that has one"),
     "edition": Field("choice", choices=STATES, doc="only while a translation is not reviewed, or a draft"),
 }
 
 RECORDS: Mapping[str, Mapping[str, Field]] = {
     "layout": {
         "title": Field("word", doc="what people call the layout"),
+        "audience": Field("word", doc="whom its editions are for, where nobody else is named"),
         "page": Field("record", required=True, of="page", doc="trim size and bleed"),
         "margins": Field("record", required=True, of="margins", doc="from the trim to the type area"),
         "grid": Field("record", required=True, of="grid", doc="columns and baselines"),
@@ -109,7 +114,13 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
     "master": {
         "frames": Field("mapping", of="frame", doc="areas by name"),
         "furniture": Field("sequence", of="place", doc="what stands on each such page"),
+        "panels": Field("record", of="panels", doc="how the sheet is folded: text stands in panels"),
         "draft-ink": Field("ink", doc="ink of the draft line on such a page, if not the role's"),
+    },
+    "panels": {
+        "widths": Field("sequence", required=True, of="length", low=14, high=14400, doc="from left to right"),
+        "margin": Field("length", required=True, low=0, high=14400, doc="inside each panel"),
+        "columns": Field("integer", low=1, high=48, doc="columns of a panel, 1 where left out"),
     },
     "opening": {
         "name": Field("word", required=True, doc="its name in reports"),

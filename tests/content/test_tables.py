@@ -117,7 +117,7 @@ def test_the_table_of_content_says_enough_for_a_schema() -> None:
             if field.kind in {"record", "sequence", "mapping"}:
                 assert field.of in RECORDS or field.of in CONTENT_READERS, where
             if field.instead_of:
-                assert fields[field.instead_of].dagger, where
+                assert fields[field.instead_of].translate, where
 
 
 def test_whatever_may_be_unconfirmed_has_a_place_for_its_dagger() -> None:
