@@ -214,7 +214,8 @@ def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -
     events = _in_order(ask)
     far = [record for date, record, _ in events if not _on_page(room, axis.x(date.position()))]
     if far:
-        sketch.complaints += [_off_axis(record) for record in far]
+        # An era that was left out moves the axis: then it alone is at fault.
+        sketch.complaints += [] if sketch.complaints else [_off_axis(record) for record in far]
         return
     role = room.role(ask.options.word("text-role"), "")
     openings = [era.x0 for era in eras]

@@ -118,7 +118,8 @@ def _other_roles(root: MappingNode, lang: str, complaints: list[Complaint]) -> d
     for key, node in languages.entries if isinstance(languages, MappingNode) else ():
         if locale_of(key.value) is None:
             message = f"nothing is known about the language “{key.value}”"
-            complaints.append(Complaint("unknown-lang", message, key.origin, nearest(key.value, locales())))
+            hint = f"known are {', '.join(locales())}"
+            complaints.append(Complaint("unknown-lang", message, key.origin, hint))
         elif not isinstance(node, MappingNode):
             message = f"“{key.value}” must be a mapping (“key: value”)"
             complaints.append(Complaint("wrong-type", message, node.origin))

@@ -106,7 +106,7 @@ def before_masters(text: str, place: str, said: str, hint: str = "") -> Mistake:
 
 MISTAKES = {
     "language row": before_masters("languages: {kn: {title: x}}", "kn: ",
-                                   "nothing is known about the language “kn”", "did you mean “km”?"),
+                                   "nothing is known about the language “kn”", "known are en, fr, km"),
     "key": Mistake("bleed: 9", "bleeding: 9", "bleeding: 9", "a page has no “bleeding”", "“bleed”?"),
     "top key": Mistake("title: Small", "titel: Small", "titel", "no “titel”", "did you mean “title”?"),
     "option": Mistake("tag: H1", "tga: H1", "tga: H1", "a “text” block has no “tga”", "“tag”?"),
