@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import hypot
 
 from brochure.art import Mark
-from brochure.blocks.logo import BOX, SLOT, Logo, logo_of, put_logo, spoken
+from brochure.blocks.logo import BOX, SLOT, Logo, Tint, logo_of, put_logo, spoken
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
 from brochure.complaint import Complaint, Refused
@@ -108,7 +108,8 @@ def _logo(sketch: Sketch, ask: Ask, room: Room, logo: Logo) -> Piece:
         sketch.shape(circle(*middle, size), Artifact.BACKGROUND, fill=plate)
         box = inscribed(logo.frame, *middle, _ON_PLATE * size)
     align = ask.options.word("logo-align") or "center"
-    put_logo(sketch, logo, box, spoken(sketch, logo), align=align)
+    tint = Tint(ask.options.word("logo-ink"), plate) if ask.options.word("logo-ink") else None
+    put_logo(sketch, logo, box, spoken(sketch, logo), align=align, tint=tint)
     return sketch.piece(0.0)
 
 
@@ -136,6 +137,7 @@ BLOCK = Block(
         "ink": Field("ink", required=True, doc="fill"),
         "logo-box": replace(BOX, doc="the logo's left, top, right and bottom, from the opening's top left"),
         "logo-align": Field("choice", choices=("left", "center", "right"), doc="center where left out"),
+        "logo-ink": Field("ink", doc="one ink for the logo; its own colours where left out"),
         "logo-plate": Field("ink", doc="ink of a disc below the logo, if any, as large as its box"),
     },
     lay=lay,

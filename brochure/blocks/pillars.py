@@ -14,7 +14,7 @@ from brochure.text import Wrap
 
 
 def lay(ask: Ask, room: Room) -> Piece:
-    """Numeral on the frame's first line, heading three lines on, text two more.
+    """Numeral on the frame's first line, heading three lines on, text two more, or as the layout says.
 
     A heading may take two lines; then the texts of all pillars start lower. The
     numerals are too light to be read as text and only repeat the order of the
@@ -27,7 +27,8 @@ def lay(ask: Ask, room: Room) -> Piece:
     pitch = width + room.grid.gutter
     # Laid once on a scratch sheet: where the texts start depends on the longest heading.
     heads = [_title(Sketch(), ask, room, record, 0.0, width) for record in ask.items("pillars")]
-    start = on_grid(max(heads, default=4 * base), room) + 2 * base
+    drop = options.number("drop", 2.0) * base
+    start = on_grid(max(heads, default=_head(ask, room)), room) + drop
     lowest = start
     for index, record in enumerate(ask.items("pillars")):
         x = index * pitch
@@ -43,9 +44,14 @@ def lay(ask: Ask, room: Room) -> Piece:
     return sketch.piece(on_grid(lowest, room))
 
 
+def _head(ask: Ask, room: Room) -> float:
+    """The first baseline of the headings."""
+    return (1 + ask.options.number("title-drop", 3.0)) * room.grid.baseline
+
+
 def _title(sketch: Sketch, ask: Ask, room: Room, record: Record, x: float, width: float) -> float:
     """The heading of one pillar; returns its last baseline."""
-    title, y = record.text("title"), 4 * room.grid.baseline
+    title, y = record.text("title"), _head(ask, room)
     if title is None:
         return y
     role = room.role(ask.options.word("title-role"), title.lang)
@@ -59,6 +65,8 @@ BLOCK = Block(
     slots={"pillars": Slot("items", doc="records with title and text")},
     options={
         "columns-each": Field("integer", low=1, doc="grid columns a pillar takes, 4 unless said otherwise"),
+        "title-drop": Field("number", doc="grid lines from numeral to heading, 3 where left out"),
+        "drop": Field("number", doc="grid lines from heading to text, 2 where left out"),
         "numeral-role": Field("role", required=True, doc="type role of the numerals"),
         "title-role": Field("role", required=True, doc="type role of the headings"),
         "role": Field("role", required=True, doc="type role of the texts"),

@@ -8,13 +8,13 @@ what they show.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor, sqrt
 
+from brochure.blocks.eras import RIM, Axis, Era, put_dot, put_names, years_at
 from brochure.blocks.levels import Pin, Spot, place
 from brochure.blocks.piece import Piece, Sketch
-from brochure.blocks.room import Ask, Block, Role, Room, Slot
+from brochure.blocks.room import Ask, Block, Role, Room, Slot, pair_of_numbers
 from brochure.blocks.setting import put_generated, put_text, resized, strands_of
 from brochure.complaint import Complaint
 from brochure.content.field import Field
@@ -29,44 +29,18 @@ OVER = 1.05  # of the size of years, from their baseline to the word above them
 SHARE = 0.74  # of a circle's diameter, the most its years may take
 STURDY = 49.0  # below this size a light cut of large type loses its hairlines, pt
 LEAST = 17.5  # smallest size of an era's years, pt
-RIM = 12.0  # from a circle's rim to the words in it, pt
-DOT = 8.4  # diameter of an event's dot, pt
-YEAR_DROP = 2  # grid lines from the axis to an event's year
 TEXT_DROP = 17.5  # from an event's year to its first line of text, pt
-LEVEL = 6  # grid lines from the upper level's year to the lower's
-MOST = (4, 5)  # lines of text that fit on each level
+MOST = (4, 5)  # lines of text that fit on each level, unless the layout says otherwise
+LEVEL = 2  # grid lines from the upper level's year to the lower's, beside the upper one's lines of text
+BEYOND = 24.0  # how far the years run past the last column where the layout gives no scale, pt
 ERAS, EVENTS = 40, 200  # more are refused before anything is measured: no page has room for them
-
-
-@dataclass(frozen=True, slots=True)
-class Era:
-    """A stretch of years on the axis: positions in years, x of both ends in pt."""
-
-    record: Record
-    start: float
-    end: float
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The scale: x = zero + pitch · years."""
-
-    zero: float
-    pitch: float
-    y: float
-
-    def x(self, years: float) -> float:
-        """Position in pt of a time in years."""
-        return self.zero + self.pitch * years
 
 
 def lay(ask: Ask, room: Room) -> Piece:
     """Eras, axis, events, over all pages of the opening; height 0, it stands where its options say."""
     sketch = Sketch()
     for slot, most in (("eras", ERAS), ("events", EVENTS)):
-        records = [r for r in ask.items(slot) if slot == "eras" or r.flag("main")]
+        records = [r for r in ask.items(slot) if slot == "eras" or _shown(ask, r)]
         if len(records) > most:
             message = f"{len(records)} {slot} are more than the {most} a timeline can show"
             hint = "take some out" if slot == "eras" else "set “main: false” on some"
@@ -80,9 +54,17 @@ def lay(ask: Ask, room: Room) -> Piece:
     axis = _axis(ask, room, spans)
     eras = [Era(record, a, b, axis.x(a), axis.x(b)) for record, a, b in spans]
     _circles(sketch, ask, room, axis, eras)
-    _eras(sketch, ask, room, axis, eras)
+    if ask.options.word("years-role"):
+        _eras(sketch, ask, room, axis, eras)
+    else:
+        put_names(sketch, ask, room, axis, eras)
     _events(sketch, ask, room, axis, eras)
     return sketch.piece(0.0)
+
+
+def _shown(ask: Ask, event: Record) -> bool:
+    """True for the events the axis is to show: the main ones, or all that the layout chose."""
+    return event.flag("main") or ask.options.flag("all")
 
 
 def _date(record: Record, name: str) -> PartialDate | None:
@@ -114,10 +96,10 @@ def _axis(ask: Ask, room: Room, spans: list[tuple[Record, float, float]]) -> Axi
     """The scale of years: the boundary nearest the middle stands on the fold.
 
     On a single page, and without a scale of the layout's, the years fill the
-    columns from the first to 24 pt past the last.
+    columns from the first on, and run `beyond` pt past the last.
     """
     first, last = spans[0][1], spans[-1][2]
-    left, right = room.grids[0].x(1), room.grids[-1].right + 24.0
+    left, right = room.grids[0].x(1), room.grids[-1].right + ask.options.number("beyond", BEYOND)
     pitch = ask.options.number("scale") or (right - left) / (last - first)
     y = room.grid.top + room.grid.baseline * (ask.options.number("axis-line") + 1)
     if len(room.grids) == 2 and len(spans) > 1:
@@ -129,18 +111,23 @@ def _axis(ask: Ask, room: Room, spans: list[tuple[Record, float, float]]) -> Axi
 
 
 def _circles(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
-    """One circle an era, standing on the axis; then the axis, bleeding off both sides, with a tick a year."""
+    """One circle an era, standing on the axis; then the axis, bleeding off both sides, with a tick a year.
+
+    Where it must not leave the type area, the axis ends with the columns.
+    """
     tints = ask.options.words("tints")
     for index, era in enumerate(eras):
         radius = (era.x1 - era.x0) / 2
         tint = tints[min(index, len(tints) - 1)]
         sketch.shape(circle(era.x0 + radius, axis.y - radius, radius), Artifact.BACKGROUND, fill=tint)
     ink = ask.options.word("ink")
-    width = room.page_width * len(room.grids)
-    sketch.shape(
-        line(-room.bleed, axis.y, width + room.bleed, axis.y), Artifact.LAYOUT, stroke=ink, width=0.75
-    )
+    ends = (-room.bleed, room.page_width * len(room.grids) + room.bleed)
+    if ask.options.word("axis-ends") == "columns":
+        ends = (room.grids[0].x(1), room.grids[-1].right)
+    sketch.shape(line(ends[0], axis.y, ends[1], axis.y), Artifact.LAYOUT, stroke=ink, width=0.75)
     for year in range(floor(eras[0].start), ceil(eras[-1].end) + 1):
+        if not ends[0] <= axis.x(year) <= ends[1]:
+            continue
         sketch.shape(
             line(axis.x(year), axis.y, axis.x(year), axis.y + 3.5), Artifact.LAYOUT, stroke=ink, width=0.4
         )
@@ -176,7 +163,7 @@ def _eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> 
         y = centre + max(24.5, 0.43 * size)
         for slot, option in (("name", "name-role"), ("role", "role")):
             text = era.record.text(slot)
-            if text is None:
+            if text is None or not ask.options.word(option):
                 continue
             small = room.role(ask.options.word(option), text.lang)
             if slot == "name" and size < 60:
@@ -212,6 +199,12 @@ def _years(ask: Ask, room: Room, era: Era) -> tuple[str, Text | None]:
 def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
     """Dots on the axis and labels below, on two levels."""
     events = _in_order(ask)
+    if not events:
+        return
+    if not ask.options.word("text-role"):
+        message = "a timeline with events needs a “text-role” for their texts"
+        sketch.complaints.append(Complaint("no-text-role", message, ask.origin))
+        return
     far = [record for date, record, _ in events if not _on_page(room, axis.x(date.position()))]
     if far:
         # An era that was left out moves the axis: then it alone is at fault.
@@ -228,9 +221,10 @@ def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -
         setting = set_lines(strands, width, wrap=Wrap.BALANCED)
         return len(setting.lines) + (99 if setting.overfull else 0)
 
-    spots = place(pins, room.grid.width(5), lines, MOST)
+    widest, most = room.grid.width(min(5, room.grid.columns)), _most(ask)
+    spots = place(pins, widest, lines, most)
     if spots is None:
-        sketch.complaints.append(_crowded(texts, lines, room.grid.width(5)))
+        sketch.complaints.append(_crowded(texts, lines, widest, max(most)))
         return
     whole = sketch.node("L", numbering="Decimal")
     for (date, record, text), pin, spot in zip(events, pins, spots, strict=True):
@@ -249,11 +243,17 @@ def _off_axis(record: Record) -> Complaint:
     return Complaint("event-date", message, origin, "look at its date, and at “from” and “to” of the eras")
 
 
-def _crowded(texts: list[Text], lines: Callable[[int, float], int], widest: float) -> Complaint:
+def _most(ask: Ask) -> tuple[int, int]:
+    """How many lines of text fit on each level."""
+    upper, lower = ask.pair("lines")
+    return (int(upper), int(lower)) if upper else MOST
+
+
+def _crowded(texts: list[Text], lines: Callable[[int, float], int], widest: float, most: int) -> Complaint:
     """A complaint that names the text that needs most lines, and how many it may take."""
     longest = max(range(len(texts)), key=lambda index: (lines(index, widest), len(texts[index].value)))
     need = lines(longest, widest)
-    amount = f"“{texts[longest].path}” takes {need} lines where {max(MOST)} fit; " if need > max(MOST) else ""
+    amount = f"“{texts[longest].path}” takes {need} lines where {most} fit; " if need > most else ""
     return Complaint(
         "timeline-crowded",
         f"{amount}{len(texts)} events do not fit below the axis on two levels",
@@ -263,11 +263,11 @@ def _crowded(texts: list[Text], lines: Callable[[int, float], int], widest: floa
 
 
 def _in_order(ask: Ask) -> list[tuple[PartialDate, Record, Text]]:
-    """The main events with their dates and texts, earliest first."""
+    """The events to show with their dates and texts, earliest first."""
     found = []
     for record in ask.items("events"):
         date, text = _date(record, "date"), record.text("text")
-        if record.flag("main") and date is not None and text is not None:
+        if _shown(ask, record) and date is not None and text is not None:
             found.append((date, record, text))
     return sorted(found, key=lambda event: event[0].position())
 
@@ -294,10 +294,10 @@ def _event(
     """One dot, its leader on the lower level, its year and its text."""
     ink = ask.options.word("ink")
     base = room.grid.baseline
-    year_y = axis.y + (YEAR_DROP + LEVEL * spot.level) * base
+    year_y = years_at(ask, room, axis) + (LEVEL + _most(ask)[0]) * spot.level * base
     if spot.level:
         sketch.shape(line(pin.x, axis.y, pin.x, year_y - TEXT_DROP), Artifact.LAYOUT, stroke=ink, width=0.4)
-    sketch.shape(circle(pin.x, axis.y, DOT / 2), Artifact.LAYOUT, fill=ask.options.word("dot"))
+    put_dot(sketch, ask, axis, pin.x)
     align = "right" if spot.flush_right else "left"
     year = format_date(room.locale, date, "year")
     put_generated(
@@ -321,22 +321,37 @@ BLOCK = Block(
     doc="Eras as circles to the scale of years, events as labels that never collide.",
     slots={
         "eras": Slot("items", doc="records with from, to, name, role"),
-        "events": Slot("items", doc="records with date, text, main"),
+        "events": Slot("items", required=False, doc="records with date, text, main"),
         "since": Slot("text", required=False, doc="the word before the year of an era without end"),
     },
     options={
         "scale": Field("number", low=0.1, doc="pt a year; as large as fits where it is left out"),
+        "beyond": Field(
+            "length", doc="how far the years run past the last column without a scale, 24 pt where left out"
+        ),
+        "axis-ends": Field(
+            "choice", choices=("trim", "columns"), doc="where the axis ends; off the page where left out"
+        ),
         "axis-line": Field("number", required=True, doc="grid line the axis stands on"),
         "tints": Field("sequence", required=True, of="ink", doc="inks of the circles, first era first"),
         "ink": Field("ink", required=True, doc="axis, ticks, leaders, words in the circles"),
-        "dot": Field("ink", required=True, doc="ink of the events' dots"),
-        "years-role": Field("role", required=True, doc="type role of an era's years, scaled to its circle"),
+        "dot": Field("ink", required=True, doc="ink of the dots"),
+        "dot-size": Field("length", low=0.5, doc="diameter of the dots, 8.4 pt where left out"),
+        "years-role": Field(
+            "role", doc="type role of an era's years, scaled to its circle; its name alone where left out"
+        ),
+        "boundaries": Field(
+            "flag", doc="below the axis the years eras begin in, and today's; for circles without years"
+        ),
         "small-years-role": Field("role", doc="type role of years below 49 pt"),
         "since-role": Field("role", doc="type role of the word before an open year, then above it"),
         "name-role": Field("role", required=True, doc="type role of an era's name"),
-        "role": Field("role", required=True, doc="type role of the line below the name"),
-        "year-role": Field("role", required=True, doc="type role of an event's year"),
-        "text-role": Field("role", required=True, doc="type role of an event's text"),
+        "role": Field("role", doc="type role of the line below the name; none where left out"),
+        "all": Field("flag", doc="events are shown whether they are main or not"),
+        "lines": pair_of_numbers("most lines of text on the upper level and the lower, 4 and 5 if left out"),
+        "year-role": Field("role", required=True, doc="type role of the years below the axis"),
+        "year-drop": Field("number", low=1, doc="grid lines from the axis to the years, 2 where left out"),
+        "text-role": Field("role", doc="type role of an event's text; needed where there are events"),
     },
     lay=lay,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import bidirectional
@@ -14,6 +15,8 @@ from brochure.content.values import Items, Record, Text, Value, Word
 from brochure.layout.model import Layout, Opening, Placement
 
 _BACKWARDS = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
+_CHOICE = re.compile(r"(?P<whole>.+)\.\[(?P<ids>[^\[\]]*,[^\[\]]*)\]")
+"""A path to some entries of a list: “timeline.events.[first, last]”."""
 _KINDS: Mapping[str, type] = {"text": Text, "items": Items, "record": Record, "word": Word}
 
 
@@ -106,7 +109,7 @@ def bind(
         path = place.binds.get(slot)
         if path is None:
             continue
-        value = edition.find(path)
+        value = _value(edition, path, gone, _origin(place, slot), complaints)
         if value is not None and isinstance(value, _KINDS[what.kind]):
             if any(_settable(text, complaints) is None for text in texts_in(value)):
                 return None
@@ -123,6 +126,32 @@ def bind(
             complaints.append(_unknown(edition, path, _origin(place, slot)))
     missing = any(what.required and slot not in values for slot, what in place.block.slots.items())
     return None if missing else Request(place, Ask(values, place.options, place.origin))
+
+
+def _value(
+    edition: Edition, path: str, gone: Collection[str], origin: Origin, complaints: list[Complaint]
+) -> Value | None:
+    """What stands at a path; for a path to some entries of a list these, in the path's order.
+
+    An entry that was taken out of the edition is not among them, and where all were, nothing
+    stands there. Complains of an id the list does not have.
+    """
+    choice = _CHOICE.fullmatch(path)
+    whole = edition.find(choice["whole"]) if choice else None
+    if choice is None or not isinstance(whole, Items):
+        return edition.find(path)
+    found: list[Value] = []
+    lost = 0
+    for name in (one.strip() for one in choice["ids"].split(",")):
+        entry = edition.find(f"{choice['whole']}.[{name}]")
+        if entry is not None:
+            found.append(entry)
+        elif not name or not _taken_out(f"{choice['whole']}.[{name}]", gone):
+            lost += 1
+            hint = nearest(name, [one.id for one in whole if isinstance(one, Record)])
+            message = f"the content has no “{choice['whole']}.[{name}]”"
+            complaints.append(Complaint("unknown-content", message, origin, hint))
+    return replace(whole, items=tuple(found)) if found or lost else None
 
 
 def _asked(edition: Edition, place: Placement, gone: Collection[str], complaints: list[Complaint]) -> bool:
@@ -163,7 +192,10 @@ def _shortened(edition: Edition, path: str, value: Value) -> Value:
 
 
 def _taken_out(path: str, gone: Collection[str]) -> bool:
-    """True where what stands at the path was taken out of this edition."""
+    """True where what stands at the path, or everything it chooses, was taken out of this edition."""
+    if choice := _CHOICE.fullmatch(path):
+        ids = (one.strip() for one in choice["ids"].split(","))
+        return all(_taken_out(f"{choice['whole']}.[{one}]", gone) for one in ids)
     return any(name == path or name.startswith(path + ".") for name in gone)
 
 

@@ -195,3 +195,12 @@ def test_on_a_disc_a_logo_keeps_clear_of_the_edge(logo_room: Room, lay: Lay) -> 
     for x in (drawn.x0, drawn.x1):
         for y in (drawn.y0, drawn.y1):
             assert (x - 100) ** 2 + (y - 100) ** 2 < (0.81 * 50) ** 2
+
+
+def test_the_mark_may_ask_for_its_logo_in_one_ink(logo_room: Room, lay: Lay) -> None:
+    values = {"alt": words("The arrow.", 6), "logo": LOGO}
+    options = {"file": "badge.svg", **PLACE, "centre": [80, 80], "radius": 60, "ink": "sky"}
+    plain = {shape.fill for shape in shapes(lay("mark", logo_room, values, **options).items)}
+    one = {shape.fill for shape in shapes(lay("mark", logo_room, values, **options, logo_ink="night").items)}
+    assert "night" not in plain
+    assert one - {"#ffffff"} == {"night"}
