@@ -115,3 +115,16 @@ def _complain(sketch: Sketch, ask: Ask, room: Room, eras: list[Era], index: int)
         message = f"the era “{era.record.id}” is too short for the years below the axis"
         hint = "give a year more room in the layout, or join two eras"
         sketch.complaints.append(Complaint("timeline-crowded", message, era.record.origin, hint))
+
+
+def on_page(room: Room, x: float) -> bool:
+    """True where a dot at x (pt, from the opening's left) stands on a page."""
+    return 0.0 <= x <= room.page_width * len(room.grids)
+
+
+def off_axis(record: Record) -> Complaint:
+    """The complaint about an event that no dot can show."""
+    date = record.get("date")
+    message = f"the event “{record.id}” lies outside the years of the timeline, where no dot can show it"
+    origin = date.origin if date is not None else record.origin
+    return Complaint("event-date", message, origin, "look at its date, and at “from” and “to” of the eras")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from math import ceil, floor, sqrt
 
-from brochure.blocks.eras import RIM, Axis, Era, put_dot, put_names, years_at
+from brochure.blocks.eras import RIM, Axis, Era, off_axis, on_page, put_dot, put_names, years_at
 from brochure.blocks.levels import Pin, Spot, place
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Role, Room, Slot, pair_of_numbers
@@ -205,10 +205,10 @@ def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -
         message = "a timeline with events needs a “text-role” for their texts"
         sketch.complaints.append(Complaint("no-text-role", message, ask.origin))
         return
-    far = [record for date, record, _ in events if not _on_page(room, axis.x(date.position()))]
+    far = [record for date, record, _ in events if not on_page(room, axis.x(date.position()))]
     if far:
         # An era that was left out moves the axis: then it alone is at fault.
-        sketch.complaints += [] if sketch.complaints else [_off_axis(record) for record in far]
+        sketch.complaints += [] if sketch.complaints else [off_axis(record) for record in far]
         return
     role = room.role(ask.options.word("text-role"), "")
     openings = [era.x0 for era in eras]
@@ -230,17 +230,6 @@ def _events(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -
     for (date, record, text), pin, spot in zip(events, pins, spots, strict=True):
         item = sketch.node("LI", whole, origin=record.origin)
         _event(sketch, ask, room, axis, date, text, pin, spot, item)
-
-
-def _on_page(room: Room, x: float) -> bool:
-    return 0.0 <= x <= room.page_width * len(room.grids)
-
-
-def _off_axis(record: Record) -> Complaint:
-    date = record.get("date")
-    message = f"the event “{record.id}” lies outside the years of the timeline, where no dot can show it"
-    origin = date.origin if date is not None else record.origin
-    return Complaint("event-date", message, origin, "look at its date, and at “from” and “to” of the eras")
 
 
 def _most(ask: Ask) -> tuple[int, int]:
