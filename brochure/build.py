@@ -30,6 +30,7 @@ from brochure.layout import (
     compose,
     find_asset,
     load_layout,
+    with_guides,
 )
 from brochure.translation.catalogue import read_catalogue
 from brochure.translation.judge import faults, wording_of
@@ -44,12 +45,16 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One file to make: layout, language, output, and for whom where it is not for everybody."""
+    """One file to make: layout, language, output, and for whom where it is not for everybody.
+
+    With `grid` the grid is drawn over the pages, for whoever writes the layout.
+    """
 
     layout: str
     lang: str
     output: str
     audience: str | None = None
+    grid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,11 @@ def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iter
     Raises Refused with the errors of all that cannot be composed, when the others have been; it is an
     `Overlong` where texts of one of them had no room.
     """
-    done: dict[tuple[str, str, str | None], Built | None] = {}
+    done: dict[Choice, Built | None] = {}
     wrong: list[Complaint] = []
     overlong: list[tuple[Choice, Document]] = []
     for choice in choices:
-        key = (choice.layout, choice.lang, choice.audience)
+        key = replace(choice, output="")
         if key not in done:
             step(f"composing {choice.layout} in {choice.lang}")
             try:
@@ -166,9 +171,19 @@ def unfinished(built: Built, allow_unreviewed: bool) -> tuple[Complaint, ...]:
 def _compose(content: Content, choice: Choice) -> Built:
     layout = load_layout(content.project, choice.layout, choice.lang)
     edition = _edition(content, replace(choice, audience=choice.audience or layout.audience or None))
-    composed = compose(edition, layout, content.project, file_date(edition))
+    try:
+        composed = compose(edition, layout, content.project, file_date(edition))
+    except Overfull as full:
+        if choice.grid:
+            full.document = with_guides(full.document, full.chapters, layout, content.project)
+        raise
     unprinted = account(edition, composed.document)
     findings = inspect(composed.document)
+    if choice.grid:
+        document = with_guides(composed.document, composed.chapters, layout, content.project)
+        composed = replace(composed, document=document)
+        # Whoever looks at the grid wants to see what is wrong, so nothing found on the pages stops them.
+        findings = tuple(replace(found, severity=Severity.WARNING) for found in findings)
     complaints = (*edition.complaints, *composed.complaints, *findings)
     return Built(choice, edition, composed, unprinted, complaints)
 
@@ -198,19 +213,26 @@ def slug(content: Content) -> str:
     return (edition.word("slug") if edition else "") or "brochure"
 
 
+def own_layout(content: Content) -> str:
+    """The layout the content asks for where the command line names none; empty where it names none either."""
+    edition = content.root.record("edition")
+    return edition.word("layout") if edition else ""
+
+
 def write(content: Content, built: Built, folder: Path) -> Path:
-    """Write the PDF and its report; returns the PDF's path. Raises OSError."""
+    """Write the PDF and its report, none for one with a grid; returns the PDF's path. Raises OSError."""
     # The output room brings ReportLab (80 ms); check and dump must not pay for it.
     from brochure.output import save
 
     name = _name(content, built.choice)
     path = _write_pdf(content, built.choice, built.composed.document, folder / f"{name}.pdf")
-    save(folder / f"{name}.report.json", report(built).encode())
-    (folder / f"{name}{_OVERFLOW}.pdf").unlink(missing_ok=True)
+    if not built.choice.grid:
+        save(folder / f"{name}.report.json", report(built).encode())
+    (folder / f"{_name(content, built.choice, _OVERFLOW)}.pdf").unlink(missing_ok=True)
     return path
 
 
-_OVERFLOW = "-overflow"
+_OVERFLOW, _GRID = "-overflow", "-grid"
 
 
 def write_overflow(content: Content, choice: Choice, document: Document, folder: Path) -> Path:
@@ -218,12 +240,13 @@ def write_overflow(content: Content, choice: Choice, document: Document, folder:
 
     Returns the path. Raises OSError.
     """
-    return _write_pdf(content, choice, document, folder / f"{_name(content, choice)}{_OVERFLOW}.pdf")
+    return _write_pdf(content, choice, document, folder / f"{_name(content, choice, _OVERFLOW)}.pdf")
 
 
-def _name(content: Content, choice: Choice) -> str:
+def _name(content: Content, choice: Choice, what: str = "") -> str:
+    """A file's name without its ending; `what` says that it is no finished file, nor is one with a grid."""
     whom = f"-for-{audience_slug(choice.audience)}" if choice.audience else ""
-    return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}{whom}"
+    return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}{whom}{what}{_GRID * choice.grid}"
 
 
 def audience_slug(audience: str) -> str:
@@ -235,13 +258,20 @@ def audience_slug(audience: str) -> str:
 
 def _write_pdf(content: Content, choice: Choice, document: Document, path: Path) -> Path:
     # The output room brings ReportLab (80 ms); check and dump must not pay for it.
-    from brochure.output import save, standard, write_pdf
+    from brochure.output import save
 
-    icc = _profile(content.project)
-    data = write_pdf(document, standard(choice.output), producer=f"brochure {__version__}", icc=icc)
+    data = pdf_of(content, choice, document)
     path.parent.mkdir(parents=True, exist_ok=True)
     save(path, data)
     return path
+
+
+def pdf_of(content: Content, choice: Choice, document: Document) -> bytes:
+    """The document as the bytes of a PDF."""
+    from brochure.output import standard, write_pdf
+
+    icc = _profile(content.project)
+    return write_pdf(document, standard(choice.output), producer=f"brochure {__version__}", icc=icc)
 
 
 def _profile(project: Path) -> bytes | None:
@@ -298,5 +328,6 @@ def as_data(complaint: Complaint) -> dict[str, str | int | None]:
 
 __all__ = [
     "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "as_data", "audience_slug", "compose_all",
-    "file_date", "gated", "read", "report", "rooms", "slug", "unfinished", "write", "write_overflow",
+    "file_date", "gated", "own_layout", "pdf_of", "read", "report", "rooms", "slug", "unfinished",
+    "write", "write_overflow",
 ]  # fmt: skip

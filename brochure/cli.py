@@ -18,12 +18,13 @@ from typing import NoReturn
 from brochure import __version__, codes
 
 COMMANDS = (
-    "build", "check", "dump", "schema", "translate", "update", "status", "export", "import", "review",
+    "build", "check", "dump", "layouts", "new", "schema", "translate", "update", "status", "export", "import",
+    "review",
 )  # fmt: skip
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
-    "--png", "--watch", "--open", "--audience", "--help", "--version", "--allow-unreviewed", "--format",
-    "--by", "--file", "--key", "--state",
+    "--png", "--grid", "--watch", "--open", "--audience", "--help", "--version", "--allow-unreviewed",
+    "--format", "--by", "--file", "--key", "--state", "--from",
 )  # fmt: skip
 
 
@@ -59,9 +60,14 @@ def parser() -> argparse.ArgumentParser:
         "--allow-unreviewed", action="store_true", help="with --final: unreviewed translations will do"
     )
     build.add_argument("--png", action="store_true", help="write a picture of each page, and a contact sheet")
+    build.add_argument(
+        "--grid", action="store_true", help="draw columns, baselines, frames and edges over the pages"
+    )
     build.add_argument("--watch", action="store_true", help="build again on every save, until Ctrl-C")
     check = commands.add_parser("check", help="say what is wrong, write nothing", allow_abbrev=False)
     check.add_argument("--open", action="store_true", help="list what is held, unconfirmed or empty")
+    _layouts(commands.add_parser("layouts", help="list the layouts there are", allow_abbrev=False))
+    _new(commands.add_parser("new", help="begin a project in a new folder", allow_abbrev=False))
     commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
     dump = commands.add_parser(
         "dump", help="print the pages as text: words, boxes, inks, nodes", allow_abbrev=False
@@ -71,6 +77,26 @@ def parser() -> argparse.ArgumentParser:
         _selectors(command)
     _translate(commands.add_parser("translate", help="keep translations up to date", allow_abbrev=False))
     return top
+
+
+def _layouts(command: argparse.ArgumentParser) -> None:
+    """Which layouts there are, and how they look."""
+    command.add_argument(
+        "project", nargs="?", default=".", metavar="PROJECT", help="project folder (default: here)"
+    )
+    command.add_argument("--png", action="store_true", help="write a sheet of thumbnails of each")
+    command.add_argument("--out", metavar="DIR", default="out", help="folder for the sheets (default: out)")
+    command.add_argument("--json", action="store_true", help="print the list as JSON")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    """Where a project is begun, and from what."""
+    command.add_argument("project", metavar="DIR", help="folder to make; nothing in it is ever overwritten")
+    command.add_argument(
+        "--from", dest="start", default="blank", metavar="NAME",
+        help="what to begin with: blank (default), or another starter of the program",
+    )  # fmt: skip
+    command.add_argument("--json", action="store_true", help="print the files written as JSON")
 
 
 def _translate(top: argparse.ArgumentParser) -> None:
@@ -108,7 +134,9 @@ def _selectors(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "project", nargs="?", default=".", metavar="PROJECT", help="project folder (default: here)"
     )
-    command.add_argument("--layout", action="append", metavar="NAME", help="layout (default: profile-a4)")
+    command.add_argument(
+        "--layout", action="append", metavar="NAME", help="layout (default: the content's own, or profile-a4)"
+    )
     command.add_argument(
         "--lang", action="append", metavar="CODE", help="language (default: the content's own)"
     )

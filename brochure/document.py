@@ -208,6 +208,21 @@ class Group:
 Item = Glyphs | Shape | Picture | Link | Anchor | Group
 
 
+STRUCTURE_TYPES = frozenset({
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
+    "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
+    "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference",
+    "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure",
+    "Formula", "Form",
+})  # fmt: skip
+"""What a node may be (ISO 32000-1, 14.8.4)."""
+
+NUMBERINGS = frozenset(
+    ["None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"]
+)
+"""What an L node may have (table 347); “Ordered” and “Unordered” came only with PDF 2.0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One element of the spoken tree.

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure import codes
 from brochure.build import (
@@ -20,6 +21,7 @@ from brochure.build import (
     audience_slug,
     compose_all,
     gated,
+    own_layout,
     read,
     unfinished,
     write,
@@ -30,10 +32,13 @@ from brochure.content.edition import records_in
 from brochure.content.load import Content
 from brochure.content.unfinished import waiting
 from brochure.dump import dump
-from brochure.layout import known_layouts
+from brochure.layout import find_layout, known_layouts
 from brochure.preview.watch import look, saves
 from brochure.report import Progress, put, say
 from brochure.translation.catalogue import languages_of
+
+if TYPE_CHECKING:
+    from brochure.answer import Answer
 
 DEFAULT_LAYOUT = "profile-a4"
 
@@ -46,8 +51,8 @@ def run(options: argparse.Namespace) -> int:
 
         put(json.dumps(json_schema(), ensure_ascii=False, indent=1), sys.stdout)
         return codes.FINE
-    if options.command == "translate":
-        return _translate(options)
+    if options.command in ("translate", "layouts", "new"):
+        return _answered(options)
     watching = options.command == "build" and options.watch
     before = look(Path(options.project)) if watching else {}
     code = _once(options)
@@ -59,22 +64,21 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _translate(options: argparse.Namespace) -> int:
-    """A task of translators: complaints on standard error, the answer on standard output."""
-    # Catalogues are only read by those who translate, and by builds of their editions.
-    from brochure.translate import Answer, as_json, translate
+def _answered(options: argparse.Namespace) -> int:
+    """A command that makes no pages: complaints on standard error, the answer on standard output."""
+    # What these commands need is only read by those who ask for it.
+    from brochure.answer import Answer, as_json
 
+    progress = Progress()
     try:
-        if not Path(options.project).is_dir():
-            complaint = Complaint("no-project", f"there is no folder “{options.project}”")
-            answer = Answer(complaints=(complaint,), code=codes.USAGE)
-        else:
-            answer = translate(options, DEFAULT_LAYOUT)
+        answer = _answer(options, progress.step)
     except Refused as refused:
         answer = Answer(complaints=tuple(refused.complaints), code=codes.REFUSED)
     except OSError as error:
         answer = Answer(complaints=(_machine(error),), code=codes.MACHINE)
-    if answer.code == codes.FINE and options.strict and _warned(answer.complaints):
+    finally:
+        progress.end()
+    if answer.code == codes.FINE and getattr(options, "strict", False) and _warned(answer.complaints):
         answer = replace(answer, code=codes.WARNED)
     for complaint in answer.complaints:
         say(complaint)
@@ -82,6 +86,26 @@ def _translate(options: argparse.Namespace) -> int:
     for line in lines:
         put(line, sys.stdout)
     return answer.code
+
+
+def _answer(options: argparse.Namespace, step: Callable[[str], None]) -> Answer:
+    """What the command has to say. Raises Refused, OSError."""
+    from brochure.answer import Answer
+
+    if options.command == "new":
+        from brochure.start import start
+
+        return start(options)
+    if not Path(options.project).is_dir():
+        complaint = Complaint("no-project", f"there is no folder “{options.project}”")
+        return Answer(complaints=(complaint,), code=codes.USAGE)
+    if options.command == "layouts":
+        from brochure.listing import listing
+
+        return listing(options, step)
+    from brochure.translate import translate
+
+    return translate(options, DEFAULT_LAYOUT)
 
 
 def _once(options: argparse.Namespace) -> int:
@@ -142,7 +166,7 @@ def _output_fault(outputs: Sequence[str] | None) -> Complaint | None:
 
 def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...]:
     """What to make: everything under --all, else what was named, else the defaults. Raises Refused."""
-    layouts = options.layout or [DEFAULT_LAYOUT]
+    layouts = options.layout or [_default_layout(content)]
     languages = options.lang or [content.lang]
     if options.all and not options.lang:
         languages = [content.lang, *languages_of(content.project)]
@@ -152,12 +176,26 @@ def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...
         layouts = options.layout or known_layouts(content.project)
         outputs = options.output or OUTPUTS
     found = [
-        Choice(layout, lang, out, options.audience)
+        Choice(layout, lang, out, options.audience, options.command == "build" and options.grid)
         for layout in layouts
         for lang in languages
         for out in outputs
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _default_layout(content: Content) -> str:
+    """The layout the content names, else the program's. Raises Refused at the line of a name that is none."""
+    name = own_layout(content)
+    if not name:
+        return DEFAULT_LAYOUT
+    try:
+        find_layout(content.project, name)
+    except Refused as refused:
+        edition = content.root.record("edition")
+        origin = edition.fields["layout"].origin if edition else None
+        raise Refused([replace(c, origin=c.origin or origin) for c in refused.complaints]) from refused
+    return name
 
 
 def _known_audience(audience: str | None, content: Content) -> None:

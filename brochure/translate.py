@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from brochure import codes
-from brochure.build import as_data, read, rooms
+from brochure.answer import Answer
+from brochure.build import own_layout, read, rooms
 from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.decode import read_bytes
 from brochure.content.load import Content
@@ -28,19 +28,11 @@ from brochure.translation.status import Spot, Status, status
 from brochure.translation.terms import read_terms
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a task has to say: lines for people, data for programs, written files, complaints, exit code."""
-
-    lines: tuple[str, ...] = ()
-    data: Mapping[str, object] | None = None
-    files: tuple[str, ...] = ()
-    complaints: tuple[Complaint, ...] = ()
-    code: int = codes.FINE
-
-
 def translate(options: argparse.Namespace, layout: str) -> Answer:
-    """Run one task; pages and rooms are those of `layout`. Raises Refused, OSError."""
+    """Run one task; pages and rooms are those of the content's own layout, else of `layout`.
+
+    Raises Refused, OSError.
+    """
     project = Path(options.project)
     role = getattr(options, "by", None)
     if role is not None and role_fault(role):
@@ -54,6 +46,7 @@ def translate(options: argparse.Namespace, layout: str) -> Answer:
         message = "say with --lang which language the table is in"
         return Answer(complaints=(Complaint("import", message),), code=codes.USAGE)
     tasks = {"update": _update, "status": _status, "export": _export, "import": _import, "review": _review}
+    layout = own_layout(content) or layout
     return tasks[options.task](_Job(options, content, phrases(content), tuple(wanted), layout))
 
 
@@ -269,20 +262,3 @@ def _review(job: _Job) -> Answer:
     for catalogue, after in made:
         written += _put(job.content.project, catalogue, after)
     return Answer((f"{count} translations are {job.options.state} now",), None, tuple(written))
-
-
-def told(answer: Answer) -> dict[str, object]:
-    """The answer as data, for --json."""
-    return {
-        "version": 1,
-        "ok": answer.code == codes.FINE,
-        "exit": answer.code,
-        **(answer.data or {}),
-        "files": list(answer.files),
-        "complaints": [as_data(c) for c in answer.complaints],
-    }
-
-
-def as_json(answer: Answer) -> str:
-    """The same as text."""
-    return json.dumps(told(answer), ensure_ascii=False, indent=1)

@@ -31,7 +31,8 @@ BLOCKS_HEAD = """\
 
 A placement names a block with `block:`. It binds content to the block's slots by path
 (`text: mission.title`) and sets its options. Blocks that stand in a frame also take the keys
-of a placement and, where no frame of the master is named, those of a frame.
+of a placement and, where no frame of the master is named, those of a frame. Packages can offer
+more: see [blocks of your own](blocks-of-your-own.md).
 """
 SLOT_WORDS = {
     "text": "a text", "record": "one entry", "items": "a list of entries",

@@ -114,6 +114,7 @@ class Room:
     each `page_width` wide. `grids` has one grid a page; `grid` is the frame's own.
     `anchors` are the places in this document a link "#name" may lead to. `tinted` gives the
     ink of words that wait for a translation, by the ink they would have; `tally` says how many do.
+    `inks` are the names of the layout's inks.
     """
 
     width: float
@@ -136,6 +137,7 @@ class Room:
     drawing: Callable[[str], Drawing] = no_drawing
     tinted: Mapping[str, str] = field(default_factory=dict)
     tally: Tally = Tally()
+    inks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ RECORDS: Records = {
         "date": Field("date", True, "the day that counts as today: 2026-11-22", full=True),
         "version": Field("word", doc='version of the content, such as "1.0"'),
         "lang": Field("lang", True, "language tag of this file's language, such as en"),
+        "layout": Field("word", doc="the layout that is built where the command line names none"),
         "numerals": Field("mapping", of="numerals", doc="digits of a language: native or western"),
     },
     "organisation": {

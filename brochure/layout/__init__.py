@@ -10,7 +10,8 @@ amount; what is not printed is accounted for.
 
 from brochure.layout.accounting import Unprinted, account
 from brochure.layout.compose import Composed, Overfull, compose
-from brochure.layout.files import find_asset, find_layout, known_layouts, load_layout
+from brochure.layout.files import find_asset, find_layout, known_layouts, load_layout, shipped
+from brochure.layout.guides import with_guides
 from brochure.layout.model import Layout
 from brochure.layout.rooms import TextRoom
 
@@ -26,4 +27,6 @@ __all__ = [
     "find_layout",
     "known_layouts",
     "load_layout",
+    "shipped",
+    "with_guides",
 ]

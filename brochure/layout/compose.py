@@ -33,7 +33,8 @@ class Composed:
     """A finished document, complaints that stop nothing, and the steps taken to make things fit.
 
     `rooms` says of each text where it lands and about how many characters it may have;
-    `tells_unreviewed` is true where a page says that a translation has not been reviewed.
+    `tells_unreviewed` is true where a page says that a translation has not been reviewed;
+    `chapters` are the openings as they were laid.
     """
 
     document: Document
@@ -41,17 +42,26 @@ class Composed:
     notes: tuple[str, ...]
     rooms: Mapping[str, TextRoom] = field(default_factory=dict)
     tells_unreviewed: bool = False
+    chapters: tuple[Chapter, ...] = ()
 
 
 class Overfull(Refused):
-    """Raised where nothing is wrong but that texts are too long; `document` shows where, `rooms` as above."""
+    """Raised where nothing is wrong but that texts are too long.
+
+    `document` shows where, `rooms` and `chapters` as above.
+    """
 
     def __init__(
-        self, complaints: Iterable[Complaint], document: Document, rooms: Mapping[str, TextRoom]
+        self,
+        complaints: Iterable[Complaint],
+        document: Document,
+        rooms: Mapping[str, TextRoom],
+        chapters: tuple[Chapter, ...],
     ) -> None:
         super().__init__(complaints)
         self.document = document
         self.rooms = rooms
+        self.chapters = chapters
 
 
 def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Composed:
@@ -76,11 +86,12 @@ def compose(edition: Edition, layout: Layout, project: Path, date: str) -> Compo
     rooms = rooms_of(edition, document, book.slack)
     wrong = [c for c in dict.fromkeys(complaints) if c.severity is Severity.ERROR]
     if wrong and all(c.rule in SPACE for c in wrong):
-        raise Overfull(dict.fromkeys(complaints), document, rooms)
+        raise Overfull(dict.fromkeys(complaints), document, rooms, tuple(book.chapters))
     if wrong:
         raise Refused(dict.fromkeys(complaints))
     tells = any(request.place.state == UNREVIEWED for chapter in chapters for request in chapter.requests)
-    return Composed(document, tuple(dict.fromkeys(complaints)), tuple(notes), rooms, tells)
+    told = tuple(dict.fromkeys(complaints))
+    return Composed(document, told, tuple(notes), rooms, tells, tuple(book.chapters))
 
 
 def _tally(edition: Edition) -> Tally:
@@ -119,6 +130,7 @@ class _Book:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.chapters: list[Chapter] = []
         self.pages: list[Page] = []
         self.nodes: list[Node] = [Node("Document", -1)]
         self.outline: list[Bookmark] = []
@@ -126,6 +138,7 @@ class _Book:
 
     def add(self, chapter: Chapter, laid: Laid) -> None:
         """Append an opening's pages, its part of the spoken tree and its bookmark."""
+        self.chapters.append(chapter)
         items = _join(chapter.anchor, laid.placed, self.nodes)
         if chapter.label is not None:
             label = chapter.label

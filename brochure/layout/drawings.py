@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from brochure.art import own_ink
 from brochure.complaint import Complaint, Refused
-from brochure.document import Gradient, Group, Ink, Item, Page, Picture, Shape
+from brochure.document import Ink, Page
 from brochure.layout.files import find_asset
+from brochure.layout.inks import ink_names
 
 Read = TypeVar("Read")
 
@@ -31,17 +32,5 @@ def asset_finder(project: Path, read: Callable[[Path, str], Read]) -> Callable[[
 
 def with_own_inks(inks: Mapping[str, Ink], pages: Iterable[Page]) -> dict[str, Ink]:
     """The layout's inks, and one for each colour “#rrggbb” that a drawing brought along, in order."""
-    names = dict.fromkeys(name for page in pages for name in _names(page.items) if name not in inks)
+    names = dict.fromkeys(name for page in pages for name in ink_names(page.items) if name not in inks)
     return dict(inks) | {ink.name: ink for name in sorted(names) if (ink := own_ink(name))}
-
-
-def _names(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _names(item.items)
-        elif isinstance(item, Picture):
-            yield from (item.ink,) if item.ink else ()
-        elif isinstance(item, Shape):
-            if isinstance(item.fill, Gradient):
-                yield from (stop.ink for stop in item.fill.stops)
-            yield from (name for name in (item.fill, item.stroke) if isinstance(name, str))

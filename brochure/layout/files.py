@@ -8,6 +8,7 @@ mappings are joined key by key, everything else is replaced.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,8 @@ from brochure.layout.read import layout_of
 from brochure.layout.table import read_layout
 
 _DEEPEST = 8
+_OPENINGS = re.compile(r"^openings:", re.MULTILINE)
+_EXTENDS = re.compile(r"^extends:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 class _File(NamedTuple):
@@ -62,14 +65,19 @@ def find_asset(project: Path, name: str) -> Path | None:
 
 def known_layouts(project: Path) -> tuple[str, ...]:
     """Names of all layouts of the project and of the program, those that are only extended left out."""
-    names = set()
-    for root in (project, shipped()):
-        for path in filter(Path.is_file, (root / "layouts").glob("*.yaml")):
-            if "\nopenings:" in path.read_text("utf-8", "replace") or "\nextends:" in path.read_text(
-                "utf-8", "replace"
-            ):
-                names.add(path.stem)
-    return tuple(sorted(names))
+    roots = (project, shipped())
+    found = {p.stem for root in roots for p in (root / "layouts").glob("*.yaml") if p.is_file()}
+    return tuple(sorted(name for name in found if _shows(project, name, 0)))
+
+
+def _shows(project: Path, name: str, depth: int) -> bool:
+    """True where the layout has pages, of its own or of what it extends; where that cannot be told, too."""
+    path = find_asset(project, f"layouts/{name}.yaml")
+    if path is None or depth > _DEEPEST:
+        return True
+    text = path.read_text("utf-8", "replace")
+    below = _EXTENDS.search(text)
+    return bool(_OPENINGS.search(text)) or (below is not None and _shows(project, below[1], depth + 1))
 
 
 def find_layout(project: Path, name: str) -> Path:

@@ -174,6 +174,20 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Guides:
+    """How the grid is drawn where a build asks for it: role and ground of names, inks of lines."""
+
+    role: str
+    paper: str
+    columns: str
+    baselines: str
+    frames: str
+    trim: str
+    bleed: str
+    fold: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Everything a layout says, for one language of the edition.
 
@@ -191,3 +205,4 @@ class Layout:
     origin: Origin
     draft: Draft | None = None
     audience: str = ""
+    guides: Guides | None = None

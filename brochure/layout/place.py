@@ -15,7 +15,7 @@ from brochure.document import Artifact, Shape
 from brochure.geometry import Box, rectangle
 from brochure.layout.accounting import glyphs_in
 from brochure.layout.flow import Area, Placed, flow
-from brochure.layout.model import Draft, Frame, Layout, Opening, Placement
+from brochure.layout.model import Draft, Frame, Layout, Opening, Placement, Sheet
 from brochure.layout.story import Chapter, Request, bind, first_text, texts_of
 
 SPACE = frozenset(
@@ -68,7 +68,7 @@ def lay(desk: Desk, chapter: Chapter, first: int) -> Laid:
     sheet = desk.layout.sheet
     grids = tuple(sheet.grid(side, index) for index, side in enumerate(chapter.opening.sides))
     areas = {
-        name: _area(desk, chapter.opening, frame, grids)
+        name: area_of(sheet, chapter.opening, frame, grids)
         for name, frame in chapter.opening.master.frames.items()
     }
     laid = Laid()
@@ -111,12 +111,11 @@ def _draft_line(draft: Draft, opening: Opening, side: str) -> Placement:
     return replace(place, own=replace(place.own, page=side), options=options)
 
 
-def _area(desk: Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Area:
+def area_of(sheet: Sheet, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Area:
     """A frame in the opening's coordinates: its top one grid line above its first baseline."""
-    sheet = desk.layout.sheet
     if frame.page == "both":
         return Area(frame.name, 0.0, 0.0, sheet.height)
-    grid = _grid(desk, opening, frame, grids)
+    grid = grid_of(sheet, opening, frame, grids)
     base = grid.baseline
     first = grid.line(frame.line or 0.0)
     if frame.baseline is not None:
@@ -133,12 +132,21 @@ def _area(desk: Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> 
     return Area(frame.name, grid.x(frame.columns[0]), first - base, last - first + base)
 
 
-def _grid(desk: Desk, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Grid:
+def grid_of(sheet: Sheet, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Grid:
     """The grid a frame counts by: its page's, or that of its panel."""
     panels = opening.master.panels
     if panels is not None and frame.panel:
-        return panels.grid(frame.panel, desk.layout.sheet)
+        return panels.grid(frame.panel, sheet)
     return grids[_page(opening, frame)]
+
+
+def width_of(sheet: Sheet, opening: Opening, frame: Frame | None, grids: Sequence[Grid]) -> float:
+    """How wide a frame is; where there is none, or it is on both pages, the whole opening."""
+    if frame is None or frame.page == "both":
+        return sheet.width * len(grids)
+    grid = grid_of(sheet, opening, frame, grids)
+    start, end = frame.columns
+    return grid.width((end or grid.columns) - start + 1)
 
 
 def _page(opening: Opening, frame: Frame) -> int:
@@ -156,16 +164,16 @@ def _put(
     laid: Laid,
 ) -> Piece:
     """Lay one request and flow it into its frames; complain where it is too long."""
-    place, opening = request.place, chapter.opening
+    place, opening, sheet = request.place, chapter.opening, desk.layout.sheet
     frames = [opening.master.frames[name] for name in place.frames] or ([place.own] if place.own else [])
     if not frames:
-        room = _room(desk, opening, grids, Area("", 0.0, 0.0, desk.layout.sheet.height), None, first)
+        room = _room(desk, opening, grids, Area("", 0.0, 0.0, sheet.height), None, first)
         piece = _piece(request, room, laid)
         laid.slack += [(space, 0.0) for space in piece.spaces]
         laid.placed.append(Placed(piece, 0.0, 0.0))
         return piece
     free = [areas.get(f.name) if f is not place.own else None for f in frames]
-    spaces = [area or _area(desk, opening, f, grids) for area, f in zip(free, frames, strict=True)]
+    spaces = [area or area_of(sheet, opening, f, grids) for area, f in zip(free, frames, strict=True)]
     spaces[0] = _start(spaces[0], place.line, place.gap, grids[_page(opening, frames[0])])
     spaces[-1] = _limit(spaces[-1], frames[-1], place.until, following, grids[_page(opening, frames[-1])])
     room = _room(desk, opening, grids, spaces[0], frames[0], first)
@@ -174,7 +182,7 @@ def _put(
     flowed = flow(piece, spaces)
     for frame, rest in zip(frames, flowed.rest, strict=True):
         if frame is not place.own:
-            whole = _area(desk, opening, frame, grids)
+            whole = area_of(sheet, opening, frame, grids)
             areas[frame.name] = replace(rest, height=whole.y + whole.height - rest.y)
     laid.slack += [(space, flowed.rest[-1].height) for space in piece.spaces]
     if flowed.overflow > 0:
@@ -228,13 +236,9 @@ def _room(
 ) -> Room:
     sheet = desk.layout.sheet
     index = _page(opening, frame) if frame else 0
-    grid = _grid(desk, opening, frame, grids) if frame else grids[index]
-    width = sheet.width * len(grids)
-    if frame is not None and frame.page != "both":
-        start, end = frame.columns
-        width = grid.width((end or grid.columns) - start + 1)
+    grid = grid_of(sheet, opening, frame, grids) if frame else grids[index]
     return Room(
-        width,
+        width_of(sheet, opening, frame, grids),
         area.height,
         area.x,
         area.y,
@@ -254,6 +258,7 @@ def _room(
         desk.drawing,
         desk.layout.draft.inks if desk.layout.draft else {},
         desk.tally,
+        frozenset(desk.layout.inks),
     )
 
 

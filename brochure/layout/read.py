@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from types import MappingProxyType
 
-from brochure.blocks import BLOCKS
 from brochure.complaint import Complaint, Origin
 from brochure.content.values import Items, Number, Record, Value
 from brochure.document import Ink
+from brochure.layout.foreign import block_named
 from brochure.layout.model import (
     Draft,
     FaceChoice,
     Frame,
+    Guides,
     Layout,
     Master,
     Opening,
@@ -22,6 +24,7 @@ from brochure.layout.model import (
     Sheet,
 )
 from brochure.layout.sound import faults
+from brochure.layout.table import PLACEMENT
 
 UNDIVIDED = 12.0
 """Type size in pt from which words stay whole: few words stand in large lines, and a hyphen is seen first."""
@@ -50,6 +53,7 @@ def layout_of(
         origin,
         _draft(record.record("draft")),
         record.word("audience"),
+        _guides(record.record("guides")),
     )
     if layout.draft is not None and layout.draft.line.own is None:
         message = "the draft line stands in a frame of a master, but it must stand on every page"
@@ -65,6 +69,10 @@ def _draft(record: Record | None) -> Draft | None:
     inks = record.record("inks")
     pairs = {ink: inks.word(ink) for ink in inks.fields} if inks else {}
     return Draft(_placement(_record(record, "line")), MappingProxyType(pairs))
+
+
+def _guides(record: Record | None) -> Guides | None:
+    return Guides(*(record.word(field.name) for field in fields(Guides))) if record else None
 
 
 def _record(record: Record, name: str) -> Record:
@@ -180,7 +188,8 @@ def _frame(record: Record, name: str) -> Frame:
 
 
 def _placement(record: Record) -> Placement:
-    block = BLOCKS[record.word("block")]
+    block = block_named(record.word("block"), PLACEMENT)
+    assert block is not None, "the table has seen to it"
     frames = record.words("frame")
     line, until = record.get("line"), record.get("until")
     own = None if frames or not block.framed else _frame(record, block.name)

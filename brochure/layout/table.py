@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from brochure.blocks import BLOCKS
-from brochure.complaint import nearest
+from brochure.blocks import BLOCKS, Block
+from brochure.complaint import Refused, nearest
 from brochure.content.field import Field, Reader, Reference, Walk
 from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from brochure.content.values import Record, Value, Word
 from brochure.content.walk import READERS, check_record
+from brochure.layout.foreign import block_named, names_offered
+from brochure.layout.languages import IN
 
 UNREVIEWED, DRAFT = STATES = ("unreviewed", "draft")
 """States of an edition that a placement may wait for."""
@@ -42,6 +44,9 @@ PLACE: Mapping[str, Field] = {
     "edition": Field("choice", choices=STATES, doc="only while a translation is not reviewed, or a draft"),
 }
 
+PLACEMENT: Mapping[str, Field] = {**PLACE, **FRAME, IN: Field("raw", doc="what differs in one language")}
+"""Every key a placement has of its own, whatever its block."""
+
 RECORDS: Mapping[str, Mapping[str, Field]] = {
     "layout": {
         "title": Field("word", doc="what people call the layout"),
@@ -53,6 +58,7 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "inks": Field("mapping", required=True, of="ink", doc="colours by name"),
         "roles": Field("mapping", required=True, of="role", doc="type roles by name"),
         "draft": Field("record", of="draft", doc="how an unfinished translation shows"),
+        "guides": Field("record", of="guides", doc="how the grid is drawn over the pages by build --grid"),
         "languages": Field("mapping", of="raw", doc="what differs in one language"),
         "masters": Field("mapping", required=True, of="master", doc="pages to start from"),
         "openings": Field("sequence", required=True, of="opening", doc="single pages and spreads, in order"),
@@ -62,6 +68,16 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "inks": Field(
             "mapping", of="ink name", doc="ink of words that wait, by the ink they would have"
         ),
+    },
+    "guides": {
+        "role": Field("role", required=True, doc="role of names and numbers"),
+        "paper": Field("ink", required=True, doc="ground of the frames' names"),
+        "columns": Field("ink", required=True, doc="ink of columns"),
+        "baselines": Field("ink", required=True, doc="ink of grid lines"),
+        "frames": Field("ink", required=True, doc="ink of frames"),
+        "trim": Field("ink", required=True, doc="ink of the trim"),
+        "bleed": Field("ink", required=True, doc="ink of the bleed's edge"),
+        "fold": Field("ink", required=True, doc="ink of folds"),
     },
     "step": {
         "size": Field("length", low=1, doc="type size"),
@@ -207,12 +223,12 @@ def _read_side(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
 def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
     """A placement: the common fields, the frame's own, and those of the block it names."""
     name = node.get("block") if isinstance(node, MappingNode) else None
-    block = BLOCKS.get(name.value) if isinstance(name, ScalarNode) else None
+    block = _block(name, walk) if isinstance(name, ScalarNode) else None
     if isinstance(name, ScalarNode) and block is None:
-        message = f"there is no block “{name.value}”"
-        walk.error("unknown-block", message, name.origin, nearest(name.value, BLOCKS))
         return None
-    table = _place_fields(block.name) if block else dict(_limited({**PLACE, **FRAME}))
+    table = _limited({**PLACE, **FRAME})
+    if block is not None:
+        table = _place_fields(block.name) if block.name in BLOCKS else _fields_of(block)
     kind = f"“{block.name}” block" if block else "placement"
     before = walk.records
     record = check_record(node, {**before, kind: table}, kind, walk, path)
@@ -220,10 +236,27 @@ def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None
     return record
 
 
+def _block(name: ScalarNode, walk: Walk) -> Block | None:
+    """The block of that name, ours or another package's; None where it complained."""
+    try:
+        block = block_named(name.value, PLACEMENT)
+    except Refused as refused:
+        for complaint in refused.complaints:
+            walk.error(complaint.rule, complaint.message, name.origin, complaint.hint)
+        return None
+    if block is None:
+        hint = nearest(name.value, [*BLOCKS, *names_offered()])
+        walk.error("unknown-block", f"there is no block “{name.value}”", name.origin, hint)
+    return block
+
+
 @lru_cache(maxsize=256)
 def _place_fields(name: str) -> Mapping[str, Field]:
-    """What a placement of the block may say."""
-    block = BLOCKS[name]
+    """What a placement of a block of ours may say."""
+    return _fields_of(BLOCKS[name])
+
+
+def _fields_of(block: Block) -> Mapping[str, Field]:
     slots = {
         slot: Field("word", required=what.required, doc=what.doc or "where its content stands")
         for slot, what in block.slots.items()

@@ -10,27 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from brochure.document import Node
+from brochure.document import NUMBERINGS, STRUCTURE_TYPES, Node
 from brochure.geometry import Box
 from brochure.output.objects import File, array, dictionary, name, text_string
 from brochure.output.paint import Painted
 
-# 14.8.4
-STRUCTURE_TYPES = frozenset(
-    (
-        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
-        "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-        "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference",
-        "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure",
-        "Formula", "Form",
-    )
-)
 _BOXED = frozenset({"Figure", "Formula"})
 _CELLS = frozenset({"TH", "TD"})
-# Table 347; "Ordered" and "Unordered" came only with PDF 2.0.
-_NUMBERINGS = frozenset(
-    ["None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"]
-)
 
 Place = tuple[int, int]
 """(page index, place in that page's painting order)."""
@@ -48,7 +34,7 @@ def figures(nodes: Sequence[Node]) -> list[int]:
             raise TreeError(f"node {i} is a “{node.kind}”, which is no standard structure type")
         if (node.parent, node.kind) != (-1, "Document") if i == 0 else not 0 <= node.parent < i:
             raise TreeError(f"node {i} ({node.kind}) cannot have the parent {node.parent}")
-        if node.numbering and node.numbering not in _NUMBERINGS:
+        if node.numbering and node.numbering not in NUMBERINGS:
             raise TreeError(f"node {i} has the ListNumbering “{node.numbering}”, which PDF 1.7 does not know")
         above = found[node.parent] if i else -1
         found.append(above if above >= 0 else i if node.kind in _BOXED else -1)
@@ -163,6 +149,7 @@ class Tree:
         self, i: int, elements: Mapping[int, bytes], pages: Sequence[bytes], links: Sequence[bytes], home: int
     ) -> list[bytes]:
         """An element's kids in reading order: content between child elements, then its annotations."""
+
         def written(page: int, mcid: int) -> bytes:
             if page == home:
                 return b"%d" % mcid

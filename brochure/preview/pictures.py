@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,13 +38,7 @@ def write_pictures(pdf: Path) -> list[Path]:
     cannot be written.
     """
     need_renderer()
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        images = [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
-    finally:
-        document.close()
+    images = _pages(pdf, lambda width: DPI / 72)
     written: list[Path] = []
     for number, image in enumerate(images, 1):
         path = pdf.with_name(f"{pdf.stem}-{number:02}.png")
@@ -53,6 +47,24 @@ def write_pictures(pdf: Path) -> list[Path]:
     sheet = pdf.with_name(f"{pdf.stem}-sheet.png")
     contact_sheet(images).save(sheet)
     return [*written, sheet]
+
+
+def write_thumbnails(pdf: bytes, path: Path) -> None:
+    """Write the pages of a PDF that is in no file as one sheet of thumbnails. Raises OSError."""
+    images = _pages(pdf, lambda width: 2 * THUMBNAIL / width)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    contact_sheet(images).save(path)
+
+
+def _pages(pdf: Path | bytes, scale: Callable[[float], float]) -> list[Image]:
+    """A picture of each page; `scale` gives pixels a point, by the width of the page in pt."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=scale(page.get_width())).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
 
 
 def contact_sheet(images: Sequence[Image]) -> Image:

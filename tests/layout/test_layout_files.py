@@ -75,9 +75,11 @@ def test_a_projects_own_files_win_over_those_that_come_with_the_program(small: P
 
 def test_known_layouts_are_those_that_show_something(small: Path) -> None:
     (small / "layouts" / "base.yaml").write_text("title: only to be extended\n")
+    (small / "layouts" / "ours.yaml").write_text("extends: house\ntitle: only to be extended\n")
+    (small / "layouts" / "second.yaml").write_text("extends: small\ntitle: the same pages\n")
     known = known_layouts(small)
-    assert "small" in known and "profile-a4" in known
-    assert "base" not in known and "house" not in known
+    assert {"small", "second", "profile-a4"} <= set(known)
+    assert not {"base", "ours", "house"} & set(known)
 
 
 # Mistakes
