@@ -37,7 +37,7 @@ def test_make_knows_every_target_the_readme_names() -> None:
 @pytest.mark.parametrize("page", ["README.md", "docs/translating.md", "docs/khmer.md"])
 def test_every_brochure_command_of_a_page_works(tmp_path: Path, page: str) -> None:
     """Run in a copy of the project, with this Python in place of .venv's."""
-    for name in ("brochure", "layouts", "assets"):
+    for name in ("brochure", "layouts", "assets", "starters"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "translations", tmp_path / "translations")
     shutil.copytree(ROOT / "docs" / "khmer", tmp_path / "docs" / "khmer")
