@@ -11,7 +11,7 @@ from math import sqrt
 
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.remarks import longest
-from brochure.blocks.room import Ask, Block, Room, Slot
+from brochure.blocks.room import Ask, Block, Role, Room, Slot
 from brochure.blocks.setting import RunIn, put_text
 from brochure.blocks.text import on_grid
 from brochure.complaint import Complaint
@@ -20,6 +20,7 @@ from brochure.content.values import Number, Record, Text
 from brochure.geometry import circle, line
 from brochure.text import Wrap, face_metrics
 
+LEADER = 3.5  # least space between a leader and the capitals below it, pt
 CLEAR = 7.0  # from a note's last baseline to the next leader, pt
 LEAST_GAP = 58.0  # between two tops, so that the crescent holds a numeral, pt
 
@@ -68,9 +69,7 @@ def _nested(
     item = sketch.node("LI", whole)
     value = record.text("value")
     role = room.role(options.word("numeral-role"), "")
-    face = role.style.choices[0].face
-    metrics = face_metrics(face)
-    cap = role.style.size * metrics.cap_height / metrics.upem
+    cap = cap_height(role)
     if value is not None:
         put_text(
             sketch, room, value, role, cx - 100.0, top + (below - top + cap) / 2, 200.0,
@@ -81,12 +80,21 @@ def _nested(
     body = sketch.node("LBody", item)
     leading = room.role(options.word("role"), "").style.leading
     after = room.role(options.word("source-role"), "").style.leading
-    last = _words(sketch, ask, room, record, x, top + leading, room.width - x, body) - after
+    first = top + leading
+    if options.flag("snap"):
+        first = on_grid(top + cap_height(room.role(options.word("role"), "")) + LEADER, room)
+    last = _words(sketch, ask, room, record, x, first, room.width - x, body) - after
     if last > below - CLEAR:
         origin = (longest(record.text("text"), record.text("date"), *source_names(ask, record)) or ask).origin
         excess = last - below + CLEAR
         message = f"the note of “{record.path}” is {excess:.1f} pt too long to stand below its rule"
         sketch.complaints.append(Complaint("text-overflow", message, origin, "shorten it"))
+
+
+def cap_height(role: Role) -> float:
+    """Height of the capitals of a role's first face, pt."""
+    metrics = face_metrics(role.style.choices[0].face)
+    return role.style.size * metrics.cap_height / metrics.upem
 
 
 def _words(
@@ -171,6 +179,7 @@ NEST = Block(
         "inks": Field("sequence", required=True, of="ink", doc="inks of the circles, largest first"),
         "note-column": Field("number", doc="grid column the notes begin in, 10 where left out"),
         "rule": Field("ink", required=True, doc="ink of the leaders"),
+        "snap": Field("flag", doc="notes begin on grid lines"),
     },
     lay=lay_nest,
 )

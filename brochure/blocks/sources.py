@@ -7,12 +7,14 @@ from math import ceil
 
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot
-from brochure.blocks.setting import RunIn, put_text
+from brochure.blocks.setting import RunIn, put_text, strands_of
 from brochure.content.field import Field
-from brochure.content.values import Record, Word
+from brochure.content.markup import parse_inline
+from brochure.content.values import Record, Text, Word
 from brochure.geometry import line
+from brochure.text import Wrap, set_lines
 
-YEAR = 30.0  # room kept for the year at the right, pt
+CLEAR = 7.0  # between a title and its year, pt
 
 
 def lay(ask: Ask, room: Room) -> Piece:
@@ -22,14 +24,14 @@ def lay(ask: Ask, room: Room) -> Piece:
     columns = int(options.number("columns", 2.0))
     gap = room.grid.gutter
     width = (room.width - gap * (columns - 1)) / columns
-    groups = _groups(ask)
-    heights = [_group(Sketch(), ask, room, kind, found, 0.0, 0.0, width) for kind, found in groups]
+    groups, wide = _groups(ask), _year_room(ask, room)
+    heights = [_group(Sketch(), ask, room, kind, found, 0.0, 0.0, width, wide) for kind, found in groups]
     breaks = _balanced(heights, columns)
     lowest, start = 0.0, 0
     for column, end in enumerate(breaks):
         y = room.grid.baseline
         for kind, found in groups[start:end]:
-            y = _group(sketch, ask, room, kind, found, column * (width + gap), y, width)
+            y = _group(sketch, ask, room, kind, found, column * (width + gap), y, width, wide)
         lowest, start = max(lowest, y), end
     return sketch.piece(lowest - options.number("group-gap", 14.0))
 
@@ -63,7 +65,15 @@ def _balanced(heights: list[float], columns: int) -> list[int]:
 
 
 def _group(
-    sketch: Sketch, ask: Ask, room: Room, kind: str, sources: list[Record], x: float, y: float, width: float
+    sketch: Sketch,
+    ask: Ask,
+    room: Room,
+    kind: str,
+    sources: list[Record],
+    x: float,
+    y: float,
+    width: float,
+    wide: float,
 ) -> float:
     """A hairline, the kind's heading, its entries; returns where the next group may begin."""
     options = ask.options
@@ -76,7 +86,7 @@ def _group(
         y += options.number("below-head", 17.5)
     whole = sketch.node("L", numbering="None")
     for source in sources:
-        y = _entry(sketch, ask, room, source, x, y, width, whole)
+        y = _entry(sketch, ask, room, source, x, y, width, wide, whole)
     return _next_group(ask, room, y)
 
 
@@ -88,17 +98,25 @@ def _next_group(ask: Ask, room: Room, y: float) -> float:
 
 
 def _entry(
-    sketch: Sketch, ask: Ask, room: Room, source: Record, x: float, y: float, width: float, whole: int
+    sketch: Sketch,
+    ask: Ask,
+    room: Room,
+    source: Record,
+    x: float,
+    y: float,
+    width: float,
+    wide: float,
+    whole: int,
 ) -> float:
-    """Name and title on the left, the year on the right; returns the next entry's baseline."""
+    """Name and title on the left, the year `wide` pt on the right; returns the next entry's baseline."""
     options = ask.options
     url = source.get("url")
     href = url.value if isinstance(url, Word) else ""
     body = sketch.node("LBody", sketch.node("LI", whole))
-    name, title, year = source.text("name"), source.text("title"), source.text("year") or ask.text("no-date")
+    name, title, year = source.text("name"), source.text("title"), _year(ask, source)
     strong = room.role(options.word("name-role"), name.lang if name else "")
     plain = room.role(options.word("role"), title.lang if title else "")
-    last, measure = y, width - YEAR
+    last, measure = y, width - wide
     if name is not None and title is not None:
         run_in = RunIn(name, strong, "  ", href)
         done = put_text(sketch, room, title, plain, x, y, measure, parent=body, href=href, run_in=run_in)
@@ -107,8 +125,23 @@ def _entry(
         last = put_text(sketch, room, name, strong, x, y, measure, parent=body, href=href).last
     if year is not None:
         plain = room.role(options.word("role"), year.lang)
-        put_text(sketch, room, year, plain, x + measure, y, YEAR, parent=body, align="right", lines=1)
+        put_text(sketch, room, year, plain, x + measure, y, wide, parent=body, align="right", lines=1)
     return last + options.number("pitch", 12.25)
+
+
+def _year(ask: Ask, source: Record) -> Text | None:
+    return source.text("year") or ask.text("no-date")
+
+
+def _year_room(ask: Ask, room: Room) -> float:
+    """The widest year of the list and the space before it, so that titles take all that is left, pt."""
+    widest = 0.0
+    for year in (_year(ask, source) for source in ask.items("sources")):
+        if year is not None:
+            role = room.role(ask.options.word("role"), year.lang)
+            setting = set_lines(strands_of(parse_inline(year), role), room.width, wrap=Wrap.SINGLE)
+            widest = max(widest, setting.lines[0].width)
+    return widest + CLEAR
 
 
 _KINDS: Mapping[str, Slot] = {

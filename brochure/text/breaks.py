@@ -26,6 +26,9 @@ _NEVER_LAST = frozenset("([{")
 _FACING_BOTH_WAYS = frozenset("”’»›")
 _OPENING_QUOTES = frozenset("“‘„‚«‹")
 _NO_BREAK_SPACES = frozenset("\u00a0\u202f")
+# A compound opens at its hyphen only where at least three letters stand on either side: no “US-”, no “-up”.
+_STUMP = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}[-\u2010]$")
+_END_STUMP = re.compile(r"[^\W\d_]{1,2}(?![^\W\d_])")
 _FORCED = re.compile(f"{ZERO_WIDTH_SPACE}+")
 # Tokens are cut first and judged one by one: a search from every letter would be quadratic.
 _TOKEN = re.compile("[^\\s\u200b\u2060“”«»()<>—–]+")
@@ -38,7 +41,7 @@ def opportunities(text: str, language: str, lexicon: Lexicon) -> tuple[int, ...]
 
     `language` is a BCP 47 tag. U+200B forces an opportunity, U+2060 suppresses one.
     """
-    breaks = apply_lexicon(lexicon, text, _icu(text, language))
+    breaks = {p for p in apply_lexicon(lexicon, text, _icu(text, language)) if not _leaves_a_stump(text, p)}
     breaks = _in_addresses(text, breaks)
     breaks.update(found.end() for found in _FORCED.finditer(text))
     inner = (p for p in breaks if 0 < p < len(text) and text[p - 1] != "\n")
@@ -70,6 +73,13 @@ def _in_addresses(text: str, breaks: set[int]) -> set[int]:
         inner = _ADDRESS_BREAK.finditer(text[start:end])
         out.update(start + found.start() for found in inner if found.start())
     return out
+
+
+def _leaves_a_stump(text: str, p: int) -> bool:
+    """True where a break after a written hyphen leaves one or two letters on either side."""
+    if p < 1 or text[p - 1] not in "-\u2010":
+        return False
+    return bool(_STUMP.search(text, max(0, p - 4), p) or _END_STUMP.match(text, p))
 
 
 def _allowed(text: str, p: int) -> bool:

@@ -34,7 +34,7 @@ class Joint(NamedTuple):
     A line starting here starts at `start`, one ending here ends at `end` (trailing
     space left out, an added hyphen counted in). `short`: the word before is a short
     function word. `words`: how many words have begun before this place. `hyphen`:
-    a line ending here ends with a hyphen that is added.
+    a line ending here ends with a hyphen, an added one or one of the text's own.
     """
 
     start: float

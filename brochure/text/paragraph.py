@@ -150,6 +150,9 @@ def _spots(text: str, pieces: Sequence[Piece], breaks: Sequence[int]) -> dict[in
     return out
 
 
+_HYPHENS = "-\u2010"  # a line that ends with one reads as a word cut in two, whoever wrote it
+
+
 def _joints(
     text: str, own: Sequence[Item], pieces: Sequence[Piece], cuts: Sequence[int], soft: frozenset[int]
 ) -> tuple[Joint, ...]:
@@ -161,15 +164,16 @@ def _joints(
         seen = cut
         while seen and pieces[seen - 1].space:
             seen -= 1
-        end, short = pens[seen], False
+        end, short, hyphen = pens[seen], False, n in soft
         if seen:
             last = pieces[seen - 1]
             item = own[last.item]
             end += hyphen_after(last, item).advance if n in soft else 0.0
             end -= last.tracking
             short = n not in soft and ends_short(text, last.end, item.style.language, since)
+            hyphen = hyphen or text[last.end - 1] in _HYPHENS
         since = pieces[cut].start if cut < len(pieces) else len(text)
-        out.append(Joint(pens[cut], end, short, words[cut], n in soft))
+        out.append(Joint(pens[cut], end, short, words[cut], hyphen))
     return tuple(out)
 
 

@@ -179,8 +179,15 @@ def _ink(styles: Sequence[Style], pieces: list[Piece], pens: list[float]) -> Ite
             yield Box(pen + left * unit, -top * unit - rise, pen + right * unit, -bottom * unit - rise)
 
 
+_BELOW = 0.1  # ink that ends lower, in em above the baseline, hangs below the line
+
+
 def _hang(pieces: list[Piece], optical: bool) -> float:
-    """pt that bring the ink of the first letter after any opening quotes to 0; 0 without `optical`."""
+    """pt that bring the ink of the first letter after any opening quotes to 0; 0 without `optical`.
+
+    A letter's edge is the ink that stands on the line: a Khmer vowel below it may reach
+    further left, and the eye still reads the consonant as the edge.
+    """
     if not optical:
         return 0.0
     first = 0
@@ -190,8 +197,10 @@ def _hang(pieces: list[Piece], optical: bool) -> float:
         first = 0
     if not pieces or not pieces[first].shaped.ink:
         return 0.0
-    pen = sum(piece.advance for piece in pieces[:first])
-    return -(pen + min(ink[0] for ink in pieces[first].shaped.ink) * pieces[first].unit)
+    pen, letter = sum(piece.advance for piece in pieces[:first]), pieces[first]
+    ink = letter.shaped.ink
+    standing = [box for box in ink if box[3] * letter.unit > _BELOW * letter.size]
+    return -(pen + min(box[0] for box in standing or ink) * letter.unit)
 
 
 def _hangs(pieces: list[Piece], k: int) -> bool:

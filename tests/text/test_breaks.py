@@ -24,6 +24,8 @@ LATIN = [
     ("en", f"freedom{NO_BREAK}— |of |speech"),
     ("en", "freedom—|of |speech"),
     ("en", "freedom - |of |speech"),
+    # a compound opens at its hyphen where three letters stand on either side
+    ("en", "US-backed |e-mail, |follow-up, |non-|governmental |East-|West, |1999-2001"),
     # opening signs end no line, closing signs begin none
     ("en", "rock |’n’ |roll |“so |it |is” |(it |is)"),
     ("en", "( a ) |[ b ]"),
