@@ -88,7 +88,7 @@ def test_every_text_made_eight_times_longer_still_fits_or_is_refused_by_its_own_
             silent.append((text.path, hit[0]))
     assert silent == [], "longer text was printed over other text without a word"
     # Where two texts share a line, the longer of the two is named.
-    assert [path for path, _ in elsewhere if not path.startswith("sources.")] == []
+    assert [one for one in elsewhere if not one[0].startswith("sources.")] == []
 
 
 def test_each_text_of_the_edition_is_printed_or_listed_with_a_reason(real: Built) -> None:

@@ -8,6 +8,7 @@ from math import ceil
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot
 from brochure.blocks.setting import RunIn, put_text, strands_of
+from brochure.blocks.text import on_grid
 from brochure.content.field import Field
 from brochure.content.markup import parse_inline
 from brochure.content.values import Record, Text, Word
@@ -15,6 +16,7 @@ from brochure.geometry import line
 from brochure.text import Wrap, set_lines
 
 CLEAR = 7.0  # between a title and its year, pt
+MOST = 0.2  # of a column's width, for its years
 
 
 def lay(ask: Ask, room: Room) -> Piece:
@@ -24,16 +26,32 @@ def lay(ask: Ask, room: Room) -> Piece:
     columns = int(options.number("columns", 2.0))
     gap = room.grid.gutter
     width = (room.width - gap * (columns - 1)) / columns
-    groups, wide = _groups(ask), _year_room(ask, room)
+    groups, wide = _groups(ask), _year_room(ask, room, width)
     heights = [_group(Sketch(), ask, room, kind, found, 0.0, 0.0, width, wide) for kind, found in groups]
     breaks = _balanced(heights, columns)
-    lowest, start = 0.0, 0
+    ends: list[float] = []
+    start = 0
     for column, end in enumerate(breaks):
         y = room.grid.baseline
         for kind, found in groups[start:end]:
             y = _group(sketch, ask, room, kind, found, column * (width + gap), y, width, wide)
-        lowest, start = max(lowest, y), end
-    return sketch.piece(lowest - options.number("group-gap", 14.0))
+        ends.append(y - options.number("group-gap", 14.0))
+        start = end
+    _note(sketch, ask, room, ends, width)
+    return sketch.piece(max(ends))
+
+
+def _note(sketch: Sketch, ask: Ask, room: Room, ends: list[float], width: float) -> None:
+    """The note below the column with the most room, a line's space after its last entry."""
+    note = ask.text("note")
+    if note is None:
+        return
+    options = ask.options
+    column = ends.index(min(ends))
+    x, y = column * (width + room.grid.gutter), on_grid(ends[column], room) + room.grid.baseline
+    role = room.role(options.word("note-role") or options.word("role"), note.lang)
+    done = put_text(sketch, room, note, role, x, y, width, ink=options.word("note-ink"), wrap=Wrap.BALANCED)
+    ends[column] = done.last
 
 
 def _groups(ask: Ask) -> list[tuple[str, list[Record]]]:
@@ -133,15 +151,15 @@ def _year(ask: Ask, source: Record) -> Text | None:
     return source.text("year") or ask.text("no-date")
 
 
-def _year_room(ask: Ask, room: Room) -> float:
-    """The widest year of the list and the space before it, so that titles take all that is left, pt."""
+def _year_room(ask: Ask, room: Room, width: float) -> float:
+    """The widest year of the list and the space before it, at most a fifth of the column, pt."""
     widest = 0.0
     for year in (_year(ask, source) for source in ask.items("sources")):
         if year is not None:
             role = room.role(ask.options.word("role"), year.lang)
             setting = set_lines(strands_of(parse_inline(year), role), room.width, wrap=Wrap.SINGLE)
             widest = max(widest, setting.lines[0].width)
-    return widest + CLEAR
+    return min(widest + CLEAR, MOST * width)
 
 
 _KINDS: Mapping[str, Slot] = {
@@ -155,6 +173,7 @@ BLOCK = Block(
     slots={
         "sources": Slot("items", doc="the register"),
         "no-date": Slot("text", required=False, doc="what stands for the year where none is known"),
+        "note": Slot("text", required=False, doc="a remark below the shortest column"),
         **_KINDS,
     },
     options={
@@ -168,6 +187,8 @@ BLOCK = Block(
         "below-head": Field("length", doc="from a heading to its first entry"),
         "snap": Field("flag", doc="groups begin on grid lines"),
         "group-gap": Field("length", doc="from a group's last entry to the next rule, less a line"),
+        "note-role": Field("role", doc="type role of the remark, if not that of the titles"),
+        "note-ink": Field("ink", doc="ink of the remark, if not the role's"),
         "rule": Field("ink", required=True, doc="ink of the hairlines"),
     },
     lay=lay,

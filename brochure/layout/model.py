@@ -105,11 +105,15 @@ class Panels:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """Named frames and what stands on every page made from it; `draft_ink` is that of the draft line."""
+    """Named frames and what stands on every page made from it.
+
+    `draft_inks` are those of the draft line, one a page or one for all; `draft_columns` where it stands.
+    """
 
     frames: Mapping[str, Frame]
     furniture: tuple[Placement, ...]
-    draft_ink: str = ""
+    draft_inks: tuple[str, ...] = ()
+    draft_columns: tuple[int, int] | None = None
     panels: Panels | None = None
 
 

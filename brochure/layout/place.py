@@ -11,7 +11,7 @@ from brochure.complaint import Complaint, Origin, Refused, Severity
 from brochure.content.edition import Edition
 from brochure.content.locale import format_number_text
 from brochure.content.values import Text, Word
-from brochure.document import Artifact, Shape
+from brochure.document import Artifact, Shape, Tag
 from brochure.geometry import Box, rectangle
 from brochure.layout.accounting import glyphs_in
 from brochure.layout.flow import Area, Placed, flow
@@ -101,14 +101,17 @@ def _draft_lines(desk: Desk, opening: Opening, laid: Laid) -> tuple[Request, ...
 
 def _draft_line(draft: Draft, opening: Opening, side: str) -> Placement:
     """The line as it stands on one page: towards the spine, away from the folio."""
-    place, ink = draft.line, opening.master.draft_ink
+    place, master = draft.line, opening.master
     assert place.own is not None
     inner = {"left": "right", "right": "left"}[side or opening.sides[0]]
     here = {"align": Word(inner, place.origin)}
-    if ink:
-        here["ink"] = Word(ink, place.origin)
+    if master.draft_inks:
+        last = len(master.draft_inks) - 1
+        page = opening.sides.index(side) if side else 0
+        here["ink"] = Word(master.draft_inks[min(page, last)], place.origin)
     options = replace(place.options, fields={**place.options.fields, **here})
-    return replace(place, own=replace(place.own, page=side), options=options)
+    own = replace(place.own, page=side, columns=master.draft_columns or place.own.columns)
+    return replace(place, own=own, options=options)
 
 
 def area_of(sheet: Sheet, opening: Opening, frame: Frame, grids: Sequence[Grid]) -> Area:
@@ -276,14 +279,18 @@ def _overflow(request: Request, piece: Piece, excess: float, frame: str, page: i
 
 
 def _longest(request: Request, piece: Piece) -> Text | None:
-    """Of the texts a piece prints, the one that takes most lines, of equals the widest."""
-    lines: dict[Origin, set[float]] = {}
-    widths: dict[Origin, float] = {}
+    """Of the texts a piece prints, the one that takes most lines, of equals the widest.
+
+    What is printed in many places (“n.d.”) counts as long as it is in one of them.
+    """
+    lines: dict[tuple[Origin, Tag], set[float]] = {}
+    widths: dict[tuple[Origin, Tag], float] = {}
     for glyphs in glyphs_in(piece.items):
         if glyphs.origin is not None:
-            lines.setdefault(glyphs.origin, set()).add(round(glyphs.y, 1))
-            widths[glyphs.origin] = widths.get(glyphs.origin, 0.0) + glyphs.width
-    longest = max(lines, key=lambda origin: (len(lines[origin]), widths[origin]), default=None)
+            key = glyphs.origin, glyphs.tag
+            lines.setdefault(key, set()).add(round(glyphs.y, 1))
+            widths[key] = widths.get(key, 0.0) + glyphs.width
+    longest, _ = max(lines, key=lambda key: (len(lines[key]), widths[key]), default=(None, 0))
     return next((t for t in texts_of(request.ask) if t.origin == longest), first_text(request.ask))
 
 

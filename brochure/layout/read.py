@@ -212,9 +212,15 @@ def _master(record: Record) -> Master:
     return Master(
         MappingProxyType(frames),
         tuple(_placement(place) for place in record.items("furniture")),
-        record.word("draft-ink"),
+        record.words("draft-ink"),
+        _pair(record.get("draft-columns")),
         _panels(record.record("panels")),
     )
+
+
+def _pair(value: Value | None) -> tuple[int, int] | None:
+    numbers = _numbers(value)
+    return (int(numbers[0]), int(numbers[1])) if numbers else None
 
 
 def _panels(record: Record | None) -> Panels | None:

@@ -131,7 +131,12 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "frames": Field("mapping", of="frame", doc="areas by name"),
         "furniture": Field("sequence", of="place", doc="what stands on each such page"),
         "panels": Field("record", of="panels", doc="how the sheet is folded: text stands in panels"),
-        "draft-ink": Field("ink", doc="ink of the draft line on such a page, if not the role's"),
+        "draft-ink": Field(
+            "sequence", of="ink", single=True, doc="ink of the draft line there, or one for each page"
+        ),
+        "draft-columns": Field(
+            "sequence", of="integer", count=2, low=1, doc="columns of the draft line there"
+        ),
     },
     "panels": {
         "widths": Field("sequence", required=True, of="length", low=14, high=14400, doc="from left to right"),

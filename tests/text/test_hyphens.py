@@ -166,7 +166,8 @@ def price(lines: list[tuple[str, str]], measure: float) -> float:
     """The cost of these lines, each with its hyphen; a line too wide that could be broken costs all."""
     total, before = 0.0, False
     for n, (line, hyphen) in enumerate(lines):
-        wide = long(line + hyphen)
+        # An added hyphen is a letter of its own: nothing is kerned to it.
+        wide = long(line) + (long(hyphen) if hyphen else 0.0)
         if wide > measure:
             return float("inf")
         if n < len(lines) - 1:
