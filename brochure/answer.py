@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brochure import codes
-from brochure.build import as_data
 from brochure.complaint import Complaint
+from brochure.writing import as_data
 
 
 @dataclass(frozen=True, slots=True)

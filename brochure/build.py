@@ -6,15 +6,13 @@ cannot go on raises `Refused` with everything it found wrong.
 
 from __future__ import annotations
 
-import json
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brochure import __version__
 from brochure.check import inspect
 from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.edition import Edition, make_edition
@@ -28,7 +26,6 @@ from brochure.layout import (
     Unprinted,
     account,
     compose,
-    find_asset,
     load_layout,
     with_guides,
 )
@@ -37,8 +34,11 @@ from brochure.translation.judge import faults, wording_of
 from brochure.translation.ledger import read_ledger
 from brochure.translation.phrases import phrases
 
-OUTPUTS = ("screen",)
-"""What a build can make of a document; each is a row of data in the output room."""
+OUTPUTS = ("screen", "press", "office", "booklet", "nup")
+"""What a build can make of a document."""
+
+if TYPE_CHECKING:
+    from brochure.printing import Printed
 
 Step = Callable[[str], None]
 
@@ -47,7 +47,8 @@ Step = Callable[[str], None]
 class Choice:
     """One file to make: layout, language, output, and for whom where it is not for everybody.
 
-    With `grid` the grid is drawn over the pages, for whoever writes the layout.
+    With `grid` the grid is drawn over the pages, for whoever writes the layout. `printer` and
+    `part` are those of an order to print, empty where nothing special is asked for.
     """
 
     layout: str
@@ -55,18 +56,25 @@ class Choice:
     output: str
     audience: str | None = None
     grid: bool = False
+    printer: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One edition in one layout, composed and checked; `path` once it is written."""
+    """One edition in one layout, composed and checked; `sheets` where it is for a printer."""
 
     choice: Choice
     edition: Edition
     composed: Composed
     unprinted: tuple[Unprinted, ...]
     complaints: tuple[Complaint, ...]
-    path: Path | None = None
+    sheets: Printed | None = None
+
+    @property
+    def document(self) -> Document:
+        """What is written."""
+        return self.sheets.document if self.sheets else self.composed.document
 
 
 def read(project: Path) -> Content:
@@ -84,7 +92,7 @@ def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iter
     wrong: list[Complaint] = []
     overlong: list[tuple[Choice, Document]] = []
     for choice in choices:
-        key = replace(choice, output="")
+        key = replace(choice, output="", printer="", part="")
         if key not in done:
             step(f"composing {choice.layout} in {choice.lang}")
             try:
@@ -95,11 +103,39 @@ def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iter
                 overlong += [(choice, refused.document)] if isinstance(refused, Overfull) else []
         before = done[key]
         if before is not None:
-            yield Built(choice, before.edition, before.composed, before.unprinted, before.complaints)
+            built = replace(before, choice=choice)
+            try:
+                yield built if choice.output == OUTPUTS[0] else _printed(content, built)
+            except Refused as refused:
+                wrong += refused.complaints
     if overlong:
         raise Overlong(dict.fromkeys(wrong), overlong)
     if wrong:
         raise Refused(dict.fromkeys(wrong))
+
+
+def _printed(content: Content, built: Built) -> Built:
+    """The edition as its printer wants it. Raises Refused."""
+    # What a screen does not need: Little CMS, imposition, the rules of the press.
+    from brochure.layout.styles import role_finder
+    from brochure.printing import Order, print_out
+
+    choice, document = built.choice, built.composed.document
+    layout = load_layout(content.project, choice.layout, choice.lang)
+    role = None
+    if layout.guides is not None:
+        role = role_finder(layout, content.project, choice.lang)(layout.guides.role, "")
+    order = Order(choice.output, choice.printer, choice.part)
+    slug = f"{document.meta.title} · {choice.layout} · {choice.lang} · {_state(built.edition)}"
+    mirrored = built.edition.locale.direction == "rtl"
+    sheets = print_out(content.project, document, order, slug, role, mirrored)
+    return replace(built, sheets=sheets, complaints=(*built.complaints, *sheets.complaints))
+
+
+def _state(edition: Edition) -> str:
+    """How far an edition is, in a word or two."""
+    waiting = sum(len(edition.in_state(state)) for state in (State.STALE, State.MISSING, State.UNREVIEWED))
+    return f"draft, {waiting} texts wait" if waiting else f"version {edition.date.iso()}"
 
 
 def rooms(content: Content, layout: str, lang: str) -> Mapping[str, TextRoom]:
@@ -207,127 +243,13 @@ def gated(built: Built) -> bool:
     return any(c.severity is Severity.ERROR for c in built.complaints)
 
 
-def slug(content: Content) -> str:
-    """How the names of the finished files begin."""
-    edition = content.root.record("edition")
-    return (edition.word("slug") if edition else "") or "brochure"
-
-
 def own_layout(content: Content) -> str:
     """The layout the content asks for where the command line names none; empty where it names none either."""
     edition = content.root.record("edition")
     return edition.word("layout") if edition else ""
 
 
-def write(content: Content, built: Built, folder: Path) -> Path:
-    """Write the PDF and its report, none for one with a grid; returns the PDF's path. Raises OSError."""
-    # The output room brings ReportLab (80 ms); check and dump must not pay for it.
-    from brochure.output import save
-
-    name = _name(content, built.choice)
-    path = _write_pdf(content, built.choice, built.composed.document, folder / f"{name}.pdf")
-    if not built.choice.grid:
-        save(folder / f"{name}.report.json", report(built).encode())
-    (folder / f"{_name(content, built.choice, _OVERFLOW)}.pdf").unlink(missing_ok=True)
-    return path
-
-
-_OVERFLOW, _GRID = "-overflow", "-grid"
-
-
-def write_overflow(content: Content, choice: Choice, document: Document, folder: Path) -> Path:
-    """Write the pages on which texts run over, their frames drawn, beside the old PDF, which stays.
-
-    Returns the path. Raises OSError.
-    """
-    return _write_pdf(content, choice, document, folder / f"{_name(content, choice, _OVERFLOW)}.pdf")
-
-
-def _name(content: Content, choice: Choice, what: str = "") -> str:
-    """A file's name without its ending; `what` says that it is no finished file, nor is one with a grid."""
-    whom = f"-for-{audience_slug(choice.audience)}" if choice.audience else ""
-    return f"{slug(content)}-{choice.layout}-{choice.lang}-{choice.output}{whom}{what}{_GRID * choice.grid}"
-
-
-def audience_slug(audience: str) -> str:
-    """How a file's name says whom it is for: letters, marks and digits of any script, hyphens between."""
-    letters = unicodedata.normalize("NFC", audience.casefold())
-    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in letters)
-    return "-".join(kept.split())
-
-
-def _write_pdf(content: Content, choice: Choice, document: Document, path: Path) -> Path:
-    # The output room brings ReportLab (80 ms); check and dump must not pay for it.
-    from brochure.output import save
-
-    data = pdf_of(content, choice, document)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    save(path, data)
-    return path
-
-
-def pdf_of(content: Content, choice: Choice, document: Document) -> bytes:
-    """The document as the bytes of a PDF."""
-    from brochure.output import standard, write_pdf
-
-    icc = _profile(content.project)
-    return write_pdf(document, standard(choice.output), producer=f"brochure {__version__}", icc=icc)
-
-
-def _profile(project: Path) -> bytes | None:
-    """The colour profile of screens, where there is one. Raises Refused for what is none (ICC.1, 7.2)."""
-    name = "assets/icc/sRGB.icc"
-    found = find_asset(project, name)
-    if found is None:
-        return None
-    data = found.read_bytes()
-    if data[36:40] != b"acsp" or data[16:20] != b"RGB ":
-        message = f"{name} is no colour profile for RGB"
-        raise Refused([Complaint("bad-profile", message, None, "delete the project's own file of that name")])
-    return data
-
-
-def report(built: Built) -> str:
-    """The build report as JSON: steps taken to fit, and every text that is not printed, with the reason."""
-    unprinted = [
-        {"path": one.path, "reason": one.reason, "file": one.origin.file, "line": one.origin.line}
-        for one in built.unprinted
-    ]
-    whole = {
-        "version": 1,
-        "layout": built.choice.layout,
-        "language": built.choice.lang,
-        "output": built.choice.output,
-        "audience": built.choice.audience,
-        "pages": len(built.composed.document.pages),
-        "fit": list(built.composed.notes),
-        "translation": {
-            state.value: [text.path for text in built.edition.in_state(state)]
-            for state in (State.STALE, State.MISSING, State.UNREVIEWED)
-        },
-        "unprinted": unprinted,
-        "complaints": [as_data(c) for c in built.complaints],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-
-
-def as_data(complaint: Complaint) -> dict[str, str | int | None]:
-    """A complaint as plain data, for --json and the report."""
-    origin = complaint.origin
-    return {
-        "rule": complaint.rule,
-        "severity": complaint.severity.value,
-        "message": complaint.message,
-        "file": origin.file if origin else None,
-        "line": origin.line if origin else None,
-        "column": origin.column if origin else None,
-        "page": complaint.page,
-        "hint": complaint.hint,
-    }
-
-
 __all__ = [
-    "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "as_data", "audience_slug", "compose_all",
-    "file_date", "gated", "own_layout", "pdf_of", "read", "report", "rooms", "slug", "unfinished",
-    "write", "write_overflow",
+    "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "compose_all", "file_date", "gated", "own_layout",
+    "read", "rooms", "unfinished",
 ]  # fmt: skip

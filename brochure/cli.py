@@ -63,6 +63,10 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--grid", action="store_true", help="draw columns, baselines, frames and edges over the pages"
     )
+    build.add_argument(
+        "--printer", metavar="NAME", help="printer profile of layouts/printers/ (default: by output)"
+    )
+    build.add_argument("--part", choices=("cover", "text"), help="only the cover, or what is inside it")
     build.add_argument("--watch", action="store_true", help="build again on every save, until Ctrl-C")
     check = commands.add_parser("check", help="say what is wrong, write nothing", allow_abbrev=False)
     check.add_argument("--open", action="store_true", help="list what is held, unconfirmed or empty")
@@ -141,8 +145,11 @@ def _selectors(command: argparse.ArgumentParser) -> None:
         "--lang", action="append", metavar="CODE", help="language (default: the content's own)"
     )
     command.add_argument("--audience", metavar="NAME", help="leave out what is withheld from this audience")
-    command.add_argument("--output", action="append", metavar="NAME", help="screen (default)")
-    command.add_argument("--all", action="store_true", help="every layout, language and output there is")
+    command.add_argument(
+        "--output", action="append", metavar="NAME",
+        help="screen (default), press, office, booklet, nup"
+    )
+    command.add_argument("--all", action="store_true", help="every layout and language there is")
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
     command.add_argument(
         "--json", action="store_true", help="print every complaint as JSON on standard output"

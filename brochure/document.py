@@ -78,7 +78,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A stretch of one text line: pen starts at (x, y) on the baseline."""
+    """A stretch of one text line: pen starts at (x, y) on the baseline.
+
+    With `overprint` the plates it does not ink keep what lies below (ISO 32000-1, 8.6.7).
+    """
 
     x: float
     y: float
@@ -86,6 +89,7 @@ class Glyphs:
     ink: str
     tag: Tag
     origin: Origin | None = None
+    overprint: bool = False
 
     @property
     def width(self) -> float:
@@ -131,7 +135,7 @@ class Shape:
     """A path, filled, stroked or both; `width` and `dash` in pt belong to the stroke.
 
     `opacity`, 0–1, holds for the fill and for the stroke, each by itself; a Group's
-    holds for what they make together.
+    holds for what they make together. `overprint` is that of Glyphs.
     """
 
     path: Path
@@ -143,14 +147,15 @@ class Shape:
     dash: tuple[float, ...] = ()
     origin: Origin | None = None
     opacity: float = 1.0
+    overprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photograph or logo filling `box`: `width` by `height` pixels, upright, in sRGB or grey.
+    """A photograph or logo filling `box`: `width` by `height` pixels, upright, in sRGB, grey or CMYK.
 
     `encoding` says what `data` is: "jpeg" and "jpeg-gray" a JPEG file without
-    metadata, of three components or one; "rgb" and "gray" rows of 8-bit samples
+    metadata, of three components or one; "rgb", "gray" and "cmyk" rows of 8-bit samples
     from the top left; "ink" nothing, as every pixel is of the one ink named `ink`.
     `alpha` has rows of 8-bit opacities, and is empty where all is opaque. `bilevel`
     is true where no shade softens the edges of pixels.
@@ -254,18 +259,36 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A named ink: CMYK in percent (the master), sRGB 0–255 for screens."""
+    """A named ink: CMYK in percent (the master), sRGB 0–255 for screens, black in percent for grey.
+
+    Where `spot` is not empty the press prints the ink from a plate of that name, “All” from every plate.
+    """
 
     name: str
     cmyk: tuple[float, float, float, float]
     rgb: tuple[int, int, int]
+    grey: float | None = None
+    spot: str = ""
+
+    @property
+    def black(self) -> float:
+        """Percent of black where there is no other ink: as said, or K alone, or what sRGB's luma leaves."""
+        if self.grey is not None:
+            return self.grey
+        c, m, y, k = self.cmyk
+        if not c + m + y:
+            return k
+        r, g, b = self.rgb
+        # ITU-R BT.601: how dark a colour looks, near enough for a copier.
+        return 100 - (0.299 * r + 0.587 * g + 0.114 * b) / 2.55
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: trim size and bleed in pt, items in paint order, the label printed as its number.
 
-    `folds` are the distances of its folds from its left edge, where it is folded.
+    `folds` are the distances of its folds from its left edge, where it is folded. `slug` is
+    the paper round the bleed, where a press wants marks.
     """
 
     width: float
@@ -275,6 +298,26 @@ class Page:
     label: str = ""
     name: str = ""
     folds: tuple[float, ...] = ()
+    slug: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a press asks of a document: limits in percent of ink and in pt.
+
+    `ink` is the most ink in all that may lie on one spot; `text` and `hairline` the smallest type and
+    thinnest line, `text_inks` the smallest type of white or of several inks; `bleed` what art that
+    reaches the trim must have; `leaves` the number its pages must be a multiple of; `spots` the
+    plates ordered.
+    """
+
+    ink: float
+    text: float
+    text_inks: float
+    hairline: float
+    bleed: float
+    leaves: int = 1
+    spots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +335,7 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Pages, the spoken tree beside them, bookmarks, inks and metadata.
+    """Pages, the spoken tree beside them, bookmarks, inks and metadata; `terms` where it is for a press.
 
     `nodes[0]` is the root of kind Document with parent −1.
     """
@@ -302,3 +345,4 @@ class Document:
     meta: Meta
     inks: Mapping[str, Ink] = field(default_factory=dict)
     outline: tuple[Bookmark, ...] = ()
+    terms: Terms | None = None

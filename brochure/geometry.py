@@ -55,6 +55,11 @@ class Box:
         """The box with every edge moved outwards by `by`."""
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 
+    def common(self, other: Box) -> Box:
+        """What both boxes cover; without width or height where they share nothing."""
+        x0, y0 = max(self.x0, other.x0), max(self.y0, other.y0)
+        return Box(x0, y0, max(x0, min(self.x1, other.x1)), max(y0, min(self.y1, other.y1)))
+
     def meets(self, other: Box) -> bool:
         """True where the two boxes share an area greater than zero."""
         return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1

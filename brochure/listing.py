@@ -9,12 +9,13 @@ from pathlib import Path
 
 from brochure import codes
 from brochure.answer import Answer
-from brochure.build import OUTPUTS, Built, Choice, compose_all, gated, pdf_of, read, slug
+from brochure.build import OUTPUTS, Built, Choice, compose_all, gated, read
 from brochure.complaint import Complaint, Refused
 from brochure.content.load import Content
 from brochure.geometry import MM
 from brochure.layout import Layout, find_layout, known_layouts, load_layout
 from brochure.translation.catalogue import languages_of
+from brochure.writing import pdf_of, slug
 
 _TITLES = ("name", "trim", "pages", "languages", "audience", "title")
 _GAP = 2  # spaces between two columns
@@ -99,7 +100,7 @@ def _pictures(
         if one.first is None:
             continue
         step(f"drawing {one.layout.name}")
-        pdf = pdf_of(content, one.first.choice, one.first.composed.document)
+        pdf = pdf_of(content, one.first.composed.document)
         path = folder / f"{slug(content)}-{one.layout.name}-{one.first.choice.lang}-thumbnails.png"
         write_thumbnails(pdf, path)
         yield str(path)

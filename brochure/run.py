@@ -12,21 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import codes
-from brochure.build import (
-    OUTPUTS,
-    Built,
-    Choice,
-    Overlong,
-    as_data,
-    audience_slug,
-    compose_all,
-    gated,
-    own_layout,
-    read,
-    unfinished,
-    write,
-    write_overflow,
-)
+from brochure.build import OUTPUTS, Built, Choice, Overlong, compose_all, gated, own_layout, read, unfinished
 from brochure.complaint import Complaint, Refused, Severity, nearest
 from brochure.content.edition import records_in
 from brochure.content.load import Content
@@ -36,11 +22,15 @@ from brochure.layout import find_layout, known_layouts
 from brochure.preview.watch import look, saves
 from brochure.report import Progress, put, say
 from brochure.translation.catalogue import languages_of
+from brochure.writing import as_data, audience_slug, write, write_overflow
 
 if TYPE_CHECKING:
     from brochure.answer import Answer
 
 DEFAULT_LAYOUT = "profile-a4"
+_FLATTENED = "it allows no live transparency, and flattened pages differ from program to program"
+NOT_WRITTEN = {"x1a": f"PDF/X-1a is not written: {_FLATTENED}", "x3": f"PDF/X-3 is not written: {_FLATTENED}"}
+"""Outputs people ask for that are not written, and why."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -160,6 +150,9 @@ def _output_fault(outputs: Sequence[str] | None) -> Complaint | None:
     for name in outputs or ():
         if name not in OUTPUTS:
             hint = nearest(name, OUTPUTS) or f"known outputs: {', '.join(OUTPUTS)}"
+            plain = "".join(c for c in name.casefold() if c.isalnum()).removeprefix("pdf")
+            if plain in NOT_WRITTEN:
+                hint = f"{NOT_WRITTEN[plain]}; ask the print shop to take “--output press”, which is PDF/X-4"
             return Complaint("unknown-output", f"there is no output “{name}”", None, hint)
     return None
 
@@ -174,14 +167,21 @@ def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...
     _known_audience(options.audience, content)
     if options.all:
         layouts = options.layout or known_layouts(content.project)
-        outputs = options.output or OUTPUTS
+    grid = options.command == "build" and options.grid
     found = [
-        Choice(layout, lang, out, options.audience, options.command == "build" and options.grid)
+        Choice(layout, lang, out, options.audience, grid, *_order(options, out))
         for layout in layouts
         for lang in languages
         for out in outputs
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _order(options: argparse.Namespace, output: str) -> tuple[str, str]:
+    """The printer and the part asked for, of which a screen knows nothing."""
+    if options.command != "build" or output == OUTPUTS[0]:
+        return "", ""
+    return options.printer or "", options.part or ""
 
 
 def _default_layout(content: Content) -> str:

@@ -49,7 +49,8 @@ def main(arguments: Sequence[str]) -> int:
 def khmer(folder: Path) -> Path:
     """The page of Khmer stacks, built."""
     sys.path.insert(0, str(ROOT))
-    from brochure.build import Choice, compose_all, read, write
+    from brochure.build import Choice, compose_all, read
+    from brochure.writing import write
 
     content = read(ROOT / "docs" / "khmer")
     (built,) = compose_all(content, [Choice("stacks", content.lang, "screen")], lambda step: None)

@@ -11,8 +11,9 @@ from shutil import copyfile
 
 import pytest
 
-from brochure.build import Built, Choice, compose_all, read, write
+from brochure.build import Built, Choice, compose_all, read
 from brochure.content.load import Content
+from brochure.writing import write
 
 ROOT = Path(__file__).resolve().parents[1]
 

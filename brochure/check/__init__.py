@@ -6,6 +6,6 @@ not leave the house.
 """
 
 from brochure.check.rule import Rule
-from brochure.check.run import RULES, inspect
+from brochure.check.run import PRESS_RULES, RULES, inspect, inspect_for_press
 
-__all__ = ["RULES", "Rule", "inspect"]
+__all__ = ["PRESS_RULES", "RULES", "Rule", "inspect", "inspect_for_press"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import hypot
 
 from brochure.complaint import Complaint
-from brochure.document import Document, Glyphs, Group, Item, Meta, Node, Page
+from brochure.document import Document, Glyphs, Group, Item, Meta, Node, Page, Picture, Shape
 from brochure.geometry import IDENTITY, Box, Matrix, bounds, compose, rectangle, transform
 
 
@@ -29,6 +30,31 @@ def words_on(page: Page) -> Iterator[tuple[Glyphs, Box]]:
     quarter below, and from the first to the last letter.
     """
     yield from _words(page.items, IDENTITY)
+
+
+def leaves_on(page: Page) -> Iterator[tuple[Glyphs | Shape | Picture, Matrix, Box | None]]:
+    """What is painted on a page, with the matrix to page coordinates and the box its clips leave, if any."""
+    yield from _leaves(page.items, IDENTITY, None)
+
+
+def _leaves(
+    items: tuple[Item, ...], matrix: Matrix, clip: Box | None
+) -> Iterator[tuple[Glyphs | Shape | Picture, Matrix, Box | None]]:
+    for item in items:
+        if isinstance(item, Group):
+            inner, cut = compose(item.matrix, matrix), clip
+            if item.clip is not None:
+                own = bounds(transform(item.clip, inner)) or Box(0.0, 0.0, 0.0, 0.0)
+                cut = own if clip is None else own.common(clip)
+            yield from _leaves(item.items, inner, cut)
+        elif isinstance(item, Glyphs | Shape | Picture):
+            yield item, matrix, clip
+
+
+def scale_of(matrix: Matrix) -> float:
+    """How much a matrix enlarges, on the worse axis."""
+    a, b, c, d, _, _ = matrix
+    return min(hypot(a, b), hypot(c, d))
 
 
 def _words(items: tuple[Item, ...], matrix: Matrix) -> Iterator[tuple[Glyphs, Box]]:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from brochure.check import (
     alt_text,
+    bleed,
     contrast,
     fold_zone,
+    hairline,
     headings,
     image_ppi,
+    ink_limit,
+    page_count,
+    rich_black,
     safe_zone,
+    spot_inks,
     tall_letters,
+    text_inks,
     text_overlap,
+    text_size,
     titles,
 )
 from brochure.check.rule import Rule
@@ -28,6 +36,23 @@ RULES: tuple[Rule, ...] = (
     tall_letters.RULE,
     text_overlap.RULE,
 )
+
+PRESS_RULES: tuple[Rule, ...] = (
+    page_count.RULE,
+    bleed.RULE,
+    ink_limit.RULE,
+    rich_black.RULE,
+    spot_inks.RULE,
+    text_size.RULE,
+    text_inks.RULE,
+    hairline.RULE,
+)
+"""What only a press asks for; they look at documents that carry its terms."""
+
+
+def inspect_for_press(document: Document) -> tuple[Complaint, ...]:
+    """What the rules of the press find; nothing in a document without terms."""
+    return tuple(complaint for rule in PRESS_RULES for complaint in rule.look(document))
 
 
 def inspect(document: Document) -> tuple[Complaint, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -32,11 +32,15 @@ _OPENINGS = re.compile(r"^openings:", re.MULTILINE)
 _EXTENDS = re.compile(r"^extends:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
-class _File(NamedTuple):
-    """A layout file: what it is called in complaints, and its bytes."""
+class File(NamedTuple):
+    """A file of layouts/: what it is called in complaints, and its bytes."""
 
     shown: str
     data: bytes
+
+
+Finder = Callable[[Path, str], tuple[str, Path]]
+"""(project, name) → what the file is called in complaints, and where it is; raises Refused."""
 
 
 @lru_cache(maxsize=1)
@@ -95,14 +99,18 @@ def load_layout(project: Path, name: str, lang: str) -> Layout:
 
     Raises Refused with every mistake in it and in what it extends.
     """
-    return _layout(name, lang, _read(project, name, 0))
+    return _layout(name, lang, read_chain(project, name, _found))
+
+
+def _found(project: Path, name: str) -> tuple[str, Path]:
+    return f"layouts/{name}.yaml", find_layout(project, name)
 
 
 @lru_cache(maxsize=16)
-def _layout(name: str, lang: str, files: tuple[_File, ...]) -> Layout:
+def _layout(name: str, lang: str, files: tuple[File, ...]) -> Layout:
     """The layout in `files`, the last extended first; remembered, as a rebuild seldom changes them."""
     shown = f"layouts/{name}.yaml"
-    root = _joined(files)
+    root = joined(files)
     complaints: list[Complaint] = []
     walk = Walk(complaints)
     general = without(root, "extends")
@@ -144,17 +152,19 @@ def _keys(record: Record, name: str) -> tuple[str, ...]:
     return tuple(inside.fields) if inside else ()
 
 
-def _read(project: Path, name: str, depth: int) -> tuple[_File, ...]:
-    """The layout's file and those it extends, the last extended first."""
-    file = _File(f"layouts/{name}.yaml", read_bytes(find_layout(project, name), f"layouts/{name}.yaml"))
+def read_chain(project: Path, name: str, find: Finder, depth: int = 0) -> tuple[File, ...]:
+    """The file `find` has under that name and those it extends, the last extended first. Raises Refused."""
+    shown, path = find(project, name)
+    file = File(shown, read_bytes(path, shown))
     base = _parsed(file).get("extends")
     if base is None:
         return (file,)
     if not isinstance(base, ScalarNode) or depth >= _DEEPEST:
-        hint = "name one layout, and never in a ring"
-        raise Refused([Complaint("bad-extends", "“extends” does not lead to a layout", base.origin, hint)])
+        kind = shown.split("/")[-2].removesuffix("s")
+        hint = f"name one {kind}, and never in a ring"
+        raise Refused([Complaint("bad-extends", f"“extends” does not lead to a {kind}", base.origin, hint)])
     try:
-        below = _read(project, base.value, depth + 1)
+        below = read_chain(project, base.value, find, depth + 1)
     except Refused as refused:
         raise Refused(
             [c if c.origin else Complaint(c.rule, c.message, base.origin, c.hint) for c in refused.complaints]
@@ -163,20 +173,20 @@ def _read(project: Path, name: str, depth: int) -> tuple[_File, ...]:
 
 
 @lru_cache(maxsize=32)
-def _parsed(file: _File) -> MappingNode:
+def _parsed(file: File) -> MappingNode:
     """The root mapping of a layout file. Raises Refused."""
     found: list[Complaint] = []
     node = parse_yaml(decode(file.data, file.shown, found), file.shown, found)
     if found:
         raise Refused(found)
     if not isinstance(node, MappingNode):
-        message = "a layout must be a mapping (“key: value”)"
+        message = f"{file.shown} must be a mapping (“key: value”)"
         raise Refused([Complaint("wrong-type", message, Origin(file.shown, 1, 1))])
     return node
 
 
-def _joined(files: Sequence[_File]) -> MappingNode:
-    """The files as one mapping, each over those before it."""
+def joined(files: Sequence[File]) -> MappingNode:
+    """The files as one mapping, each over those before it. Raises Refused."""
     root = _parsed(files[0])
     for file in files[1:]:
         root = join(root, _parsed(file))

@@ -105,7 +105,9 @@ def _ink(record: Record) -> Ink:
     c, m, y, k = _numbers(record.get("cmyk"))
     digits = record.word("screen").removeprefix("#")
     r, g, b = (int(digits[i : i + 2], 16) for i in (0, 2, 4))
-    return Ink(record.id, (c, m, y, k), (r, g, b))
+    grey = record.get("grey")
+    black = grey.value if isinstance(grey, Number) else None
+    return Ink(record.id, (c, m, y, k), (r, g, b), black)
 
 
 def _roles(record: Record) -> list[RoleSpec]:

@@ -105,6 +105,9 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
     "ink": {
         "cmyk": Field("sequence", required=True, of="percent", count=4, doc="the master, in percent"),
         "screen": Field("hex", required=True, doc="its value on a display"),
+        "grey": Field(
+            "number", low=0, high=100, doc="percent of black where there are no colours"
+        ),
     },
     "face choice": {"face": Field("face", required=True, doc="name of a face"), "axes": _AXES},
     "role": {

@@ -14,16 +14,18 @@ from __future__ import annotations
 
 from brochure.document import Document
 from brochure.output.save import save
-from brochure.output.standards import STANDARDS, Standard, standard
+from brochure.output.standards import SRGB, STANDARDS, Profile, Standard, standard
 
-__all__ = ["STANDARDS", "Standard", "save", "standard", "write_pdf"]
+__all__ = ["SRGB", "STANDARDS", "Profile", "Standard", "save", "standard", "write_pdf"]
 
 
-def write_pdf(document: Document, standard: Standard, *, producer: str, icc: bytes | None = None) -> bytes:
+def write_pdf(
+    document: Document, standard: Standard, *, producer: str, profile: Profile | None = None
+) -> bytes:
     """The document as the bytes of one PDF file that keeps to `standard`.
 
-    `producer` names the program and its version. `icc` is the profile of the
-    output intent; without it the file makes no PDF/A claim. Nothing but the
+    `producer` names the program and its version. `profile` is that of the
+    output intent; without it the file makes no claim of PDF/A or PDF/X. Nothing but the
     arguments and the font files named in the document decides the bytes.
 
     Raises ValueError for a document that layout should never have let through:
@@ -35,4 +37,4 @@ def write_pdf(document: Document, standard: Standard, *, producer: str, icc: byt
     # ReportLab and HarfBuzz cost about 100 ms to import; rows of data and save() must not pay it.
     from brochure.output.write import pdf_bytes
 
-    return pdf_bytes(document, standard, producer=producer, icc=icc)
+    return pdf_bytes(document, standard, producer=producer, profile=profile)

@@ -43,6 +43,7 @@ class _State:
 
     opacity: float = 1.0
     mask: str = ""
+    overprint: bool | None = None
 
 
 class Effects:
@@ -59,6 +60,10 @@ class Effects:
     def opacity(self, opacity: float) -> str:
         """The name of a graphics state that lets through 1 − `opacity` of what lies below."""
         return self._name("Gs", _State(opacity))
+
+    def overprint(self, on: bool) -> str:
+        """The name of a graphics state in which plates without ink keep what lies below, or lose it."""
+        return self._name("Gs", _State(overprint=on))
 
     def mask(self, gradient: Gradient, box: Box, height: float) -> str:
         """The name of a graphics state with a gradient's opacities, as they lie within `box`.
@@ -153,6 +158,10 @@ def _state(state: _State, named: Mapping[str, bytes]) -> bytes:
     if state.mask:
         mask = dictionary({"Type": b"/Mask", "S": b"/Luminosity", "G": named[state.mask]})
         return dictionary({"Type": b"/ExtGState", "SMask": mask})
+    if state.overprint is not None:
+        on = b"true" if state.overprint else b"false"
+        # Mode 1: a component of 0 leaves its plate alone (8.6.7).
+        return dictionary({"Type": b"/ExtGState", "OP": on, "op": on, "OPM": 1})
     return dictionary({"Type": b"/ExtGState", "ca": state.opacity, "CA": state.opacity})
 
 

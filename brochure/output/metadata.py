@@ -17,31 +17,31 @@ _SPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-# PDF/A-2 asks for a description of every schema it does not know (ISO 19005-2, 6.6.2.3).
-_UA_SCHEMA = (
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType='Resource'>"
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-    f"<pdfaSchema:namespaceURI>{_SPACES['pdfuaid']}</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType='Resource'>"
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 the file keeps to</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
-)
+# PDF/A-2 asks for a description of every property it does not know (ISO 19005-2, 6.6.2.3):
+# schema, prefix, property, type, and what the property says.
+_UA = ("PDF/UA identification schema", "pdfuaid", "part", "Integer", "Part of ISO 14289 the file keeps to")
+_X = (
+    "PDF/X identification schema", "pdfxid", "GTS_PDFXVersion", "Text", "Part of ISO 15930 the file keeps to",
+)  # fmt: skip
+_TRAPPED = ("Adobe PDF schema", "pdf", "Trapped", "Text", "Whether the inks were spread under one another")
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Standards the file says it keeps to: part of ISO 14289 (0 for none), "2A" of ISO 19005 or ""."""
+    """Standards the file says it keeps to, or nothing.
 
-    pdfua: int
-    pdfa: str
+    `pdfua` is a part of ISO 14289, `pdfa` "2A" of ISO 19005, `pdfx` "PDF/X-4" of ISO 15930.
+    """
+
+    pdfua: int = 0
+    pdfa: str = ""
+    pdfx: str = ""
 
 
 def moment(date: str) -> datetime:
@@ -50,7 +50,7 @@ def moment(date: str) -> datetime:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-def info(meta: Meta, producer: str) -> bytes:
+def info(meta: Meta, producer: str, claims: Claims) -> bytes:
     """The Info dictionary; what is empty is left out."""
     stamp = text_string(moment(meta.date).strftime("D:%Y%m%d%H%M%SZ"))
     texts = {
@@ -62,7 +62,8 @@ def info(meta: Meta, producer: str) -> bytes:
         "Producer": producer,
     }
     entries = {key: text_string(_plain(text)) for key, text in texts.items() if _plain(text)}
-    return dictionary({**entries, "CreationDate": stamp, "ModDate": stamp})
+    trapped = {"Trapped": b"/False"} if claims.pdfx else {}
+    return dictionary({**entries, "CreationDate": stamp, "ModDate": stamp, **trapped})
 
 
 def xmp(meta: Meta, producer: str, claims: Claims, digest: bytes) -> bytes:
@@ -81,11 +82,14 @@ def xmp(meta: Meta, producer: str, claims: Claims, digest: bytes) -> bytes:
         *(_element(f"xmp:{key}Date", stamp) for key in ("Create", "Modify", "Metadata")),
         _element("xmpMM:DocumentID", f"uuid:{uuid5(NAMESPACE_URL, 'document:' + digest.hex())}"),
         _element("xmpMM:InstanceID", f"uuid:{uuid5(NAMESPACE_URL, 'instance:' + digest.hex())}"),
-        _element("xmpMM:VersionID", meta.version),
+        _element("xmpMM:VersionID", meta.version or ("1" if claims.pdfx else "")),
+        _element("xmpMM:RenditionClass", "default" if claims.pdfx else ""),
+        _element("pdf:Trapped", "False" if claims.pdfx else ""),
+        _element("pdfxid:GTS_PDFXVersion", claims.pdfx),
         _element("pdfuaid:part", str(claims.pdfua) if claims.pdfua else ""),
         _element("pdfaid:part", claims.pdfa[:1]),
         _element("pdfaid:conformance", claims.pdfa[1:]),
-        _UA_SCHEMA if claims.pdfa and claims.pdfua else "",
+        _described([_UA] * bool(claims.pdfua) + [_X, _TRAPPED] * bool(claims.pdfx)) if claims.pdfa else "",
     ]
     spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items() if prefix != "rdf")
     packet = (
@@ -96,6 +100,23 @@ def xmp(meta: Meta, producer: str, claims: Claims, digest: bytes) -> bytes:
         + '\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )
     return packet.encode("utf-8")
+
+
+def _described(rows: Iterable[tuple[str, str, str, str, str]]) -> str:
+    """What PDF/A has to be told about properties of other standards; nothing where there are none."""
+    schemas = "".join(
+        "<rdf:li rdf:parseType='Resource'>"
+        f"<pdfaSchema:schema>{schema}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{_SPACES[prefix]}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType='Resource'>"
+        f"<pdfaProperty:name>{prop}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{what}</pdfaProperty:description>"
+        "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+        for schema, prefix, prop, kind, what in rows
+    )
+    return f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>" if schemas else ""
 
 
 def _plain(text: str) -> str:

@@ -217,7 +217,7 @@ class _Pen:
             return
         outer, state = self.stream, self.stream.state
         # A form begins with whatever colours and pens its page has: it has to set its own.
-        state = State(width=-1.0, dash=(-1.0,), matrix=state.matrix, clip=state.clip)
+        state = State(width=-1.0, dash=(-1.0,), overprint=None, matrix=state.matrix, clip=state.clip)
         self.stream, self.deep = Stream(self.height, self.means, state), self.deep + 1
         for item in group.items:
             self.item(item)

@@ -18,9 +18,10 @@ _SPACES: Mapping[str, bytes] = MappingProxyType(
         "rgb": b"/DeviceRGB",
         "jpeg-gray": b"/DeviceGray",
         "gray": b"/DeviceGray",
+        "cmyk": b"/DeviceCMYK",
     }
 )
-_SAMPLES = {b"/DeviceRGB": 3, b"/DeviceGray": 1}
+_SAMPLES = {b"/DeviceRGB": 3, b"/DeviceGray": 1, b"/DeviceCMYK": 4}
 # Photographs hardly get smaller above zlib's own default, but take longer.
 _LEVEL = 6
 
@@ -29,7 +30,8 @@ class Pictures:
     """The pictures of a document by content; `write` puts them into a file.
 
     Device colours are what the output's own profile says they are, so pictures in
-    sRGB can only be written where the palette's `colour` is "rgb".
+    sRGB can only be written where the palette's `colour` is "rgb", in CMYK only
+    where it is "cmyk".
     """
 
     def __init__(self, palette: Palette) -> None:
@@ -40,7 +42,7 @@ class Pictures:
         """The resource name of a picture; alike pictures share one.
 
         Raises ValueError for an encoding there is no filter for, samples that are
-        not as many as the size says, an output whose colours are not sRGB, and a
+        not as many as the size says, an output of other colours, and a
         JPEG with metadata, whoever left it there: places and names cost lives.
         """
         pixels = picture.width * picture.height
@@ -62,8 +64,8 @@ class Pictures:
         space = _SPACES.get(picture.encoding)
         if space is None:
             raise ValueError(f"there is no way to write a picture encoded as “{picture.encoding}”")
-        if space == b"/DeviceRGB" and self.palette.colour != "rgb":
-            raise ValueError("a picture in sRGB cannot be written into an output of other colours")
+        if space not in (b"/DeviceGray", self.palette.space):
+            raise ValueError(f"a picture in {space[1:].decode()} cannot go into an output of other colours")
         whole = pixels * _SAMPLES[space]
         if not picture.encoding.startswith("jpeg") and len(picture.data) != whole:
             raise ValueError(f"a picture has {len(picture.data)} bytes of samples instead of {whole}")
@@ -87,8 +89,8 @@ class Pictures:
             entries["SMask"] = file.encoded(compress(picture.alpha, _LEVEL), grey, b"/FlateDecode")
         if picture.encoding == "ink":
             # A palette of one entry, and a bit a pixel to point at it.
-            one = b"<" + self.palette.sample(picture.ink).hex().encode() + b">"
-            space = b"[/Indexed " + self.palette.space + b" 0 " + one + b"]"
+            base, sample = self.palette.sample(picture.ink)
+            space = b"[/Indexed " + base + b" 0 <" + sample.hex().encode() + b">]"
             rows = bytes((picture.width + 7) // 8 * picture.height)
             entries |= {"ColorSpace": space, "BitsPerComponent": 1}
             return file.encoded(compress(rows, _LEVEL), entries, b"/FlateDecode")

@@ -12,23 +12,40 @@ from typing import Literal
 class Standard:
     """What one output's file may hold and claims to be.
 
-    `output` is the name people ask for; `version` the PDF version of the header;
+    `output` is the name of the row; `version` the PDF version of the header;
     `tagged` asks for a structure tree; `colour` the device space inks are painted
-    in; `links` allows link annotations and bookmarks. Claims, each empty where
-    none is made: `pdfua` the part of ISO 14289; `pdfa` the part of ISO 19005 with its
-    conformance level ("2A"), made only when an ICC profile is handed in; `condition`
-    the OutputConditionIdentifier of that profile.
+    in; `links` allows link annotations and bookmarks; `bleeds` shows the bleed and the
+    slug, of which every other output has nothing. Claims, each empty where none is made:
+    `pdfua` the part of ISO 14289; `pdfa` the part of ISO 19005 with its conformance
+    level ("2A") and `pdfx` the version of ISO 15930, made only with a colour profile.
     """
 
     output: str
     version: tuple[int, int]
     tagged: bool
-    colour: Literal["rgb", "cmyk"]
+    colour: Literal["rgb", "cmyk", "gray"]
     links: bool
     pdfua: int = 0
     pdfa: str = ""
-    condition: str = ""
+    pdfx: str = ""
+    bleeds: bool = False
 
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A colour profile: its bytes, written as they are, and the printing condition it stands for.
+
+    `condition` is the OutputConditionIdentifier, `registry` the place where that is looked up.
+    """
+
+    data: bytes
+    condition: str
+    info: str
+    registry: str = "http://www.color.org"
+
+
+SRGB = "sRGB IEC61966-2.1"
+"""The condition of screens."""
 
 SCREEN = Standard(
     output="screen",
@@ -38,12 +55,30 @@ SCREEN = Standard(
     links=True,
     pdfua=1,
     pdfa="2A",
-    condition="sRGB IEC61966-2.1",
 )
 
-STANDARDS: Mapping[str, Standard] = MappingProxyType({row.output: row for row in (SCREEN,)})
+# Nobody reads a sheet of the press aloud, and nothing on it may be clicked: no tags, no links.
+PRESS = Standard(
+    output="press",
+    version=(1, 6),
+    tagged=False,
+    colour="cmyk",
+    links=False,
+    pdfa="2B",
+    pdfx="PDF/X-4",
+    bleeds=True,
+)
+
+OFFICE = Standard(output="office", version=(1, 7), tagged=True, colour="gray", links=False)
+
+# Sheets with several pages on each have no reading order: no tags.
+OFFICE_SHEETS = Standard(output="office-sheets", version=(1, 7), tagged=False, colour="gray", links=False)
+
+STANDARDS: Mapping[str, Standard] = MappingProxyType(
+    {row.output: row for row in (SCREEN, PRESS, OFFICE, OFFICE_SHEETS)}
+)
 
 
 def standard(name: str) -> Standard:
-    """The row for an output's name; raises KeyError for a name there is no row for."""
+    """The row of a name; raises KeyError for a name there is no row for."""
     return STANDARDS[name]

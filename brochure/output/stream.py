@@ -38,6 +38,7 @@ class State:
 
     fill: str = ""
     stroke: str = ""
+    overprint: bool | None = False
     width: float = 1.0
     dash: tuple[float, ...] = ()
     font: tuple[str, float] = ("", 0.0)
@@ -105,6 +106,7 @@ class Stream:
 
     def _solid(self, shape: Shape) -> None:
         """Paint a path's fill and stroke, whatever their opacity."""
+        self._overprint(shape.overprint)
         fill = shape.fill
         if isinstance(fill, Gradient):
             self._blend(shape, fill)
@@ -143,14 +145,26 @@ class Stream:
     def _fill(self, ink: str) -> None:
         """Set the colour for filling and text where it is another."""
         if ink != self.state.fill:
-            self.out.append(f"{self.means.palette.operands(ink)} {self.means.palette.fill}")
+            self._colour(ink)
             self.state.fill = ink
+
+    def _colour(self, ink: str, stroke: bool = False) -> None:
+        """Set a colour, noting the colour space where it is a plate's own."""
+        if space := self.means.palette.separation(ink):
+            self.use("ColorSpace", space)
+        self.out.append(self.means.palette.setting(ink, stroke))
+
+    def _overprint(self, on: bool) -> None:
+        """Switch overprinting where it is the other way round; only a press knows of it."""
+        if on != self.state.overprint and self.means.palette.colour == "cmyk":
+            self.out.append(f"/{self.use('ExtGState', self.means.effects.overprint(on))} gs")
+            self.state.overprint = on
 
     def _stroke(self, shape: Shape) -> None:
         """Set colour, width and dashes of the pen where they are others."""
         state, ink = self.state, shape.stroke or ""
         if ink != state.stroke:
-            self.out.append(f"{self.means.palette.operands(ink)} {self.means.palette.stroke}")
+            self._colour(ink, stroke=True)
             state.stroke = ink
         if shape.width != state.width:
             self.out.append(f"{number(shape.width)} w")
@@ -163,6 +177,7 @@ class Stream:
 
     def _picture(self, item: Picture) -> None:
         """Paint a picture: an image's own space is the unit square, its first row at the top (8.9.5)."""
+        self._overprint(False)
         self.blended = self.blended or bool(item.alpha)
         name = self.use("XObject", self.means.pictures.name(item))
         box = item.box
@@ -173,6 +188,7 @@ class Stream:
 
     def _glyphs(self, item: Glyphs) -> None:
         """Paint one stretch of a line as one text object."""
+        self._overprint(item.overprint)
         self._fill(item.ink)
         words = [f"BT 1 0 0 1 {number(item.x)} {number(self.height - item.y)} Tm"]
         late = 0.0

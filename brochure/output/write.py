@@ -11,11 +11,11 @@ from brochure.output import metadata, navigation
 from brochure.output.effects import Effects, group_entry, resource_dictionary
 from brochure.output.fontfile import write_font
 from brochure.output.fonts import Fonts
-from brochure.output.objects import File, array, dictionary, text_string
+from brochure.output.objects import File, array, dictionary, number, text_string
 from brochure.output.paint import Painted, paint_page
 from brochure.output.palette import Palette
 from brochure.output.pictures import Pictures
-from brochure.output.standards import Standard
+from brochure.output.standards import Profile, Standard
 from brochure.output.stream import Means
 from brochure.output.tags import Tree, figures
 
@@ -23,7 +23,7 @@ from brochure.output.tags import Tree, figures
 _COMPONENTS = {b"RGB ": 3, b"CMYK": 4, b"GRAY": 1}
 
 
-def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: bytes | None) -> bytes:
+def pdf_bytes(document: Document, standard: Standard, *, producer: str, profile: Profile | None) -> bytes:
     """The whole file; see `brochure.output.write_pdf`."""
     fonts = Fonts()
     palette = Palette(document.inks, standard.colour)
@@ -43,16 +43,17 @@ def pdf_bytes(document: Document, standard: Standard, *, producer: str, icc: byt
         file.Catalog.MarkInfo = b"<</Marked true>>"
     _write_annotations(file, standard, painted, pages, annotations, destinations)
     named = {use.name: write_font(file, use) for use in fonts.all()}
-    named = effects.write(file, named | pictures.write(file))
+    named = effects.write(file, named | pictures.write(file) | palette.write(file))
     for i, page in enumerate(document.pages):
         _write_page(file, means, pages[i], page, painted[i], annotations[i], named, i)
     _write_catalog(file, document, standard, destinations)
 
-    claims = metadata.Claims(standard.pdfua, standard.pdfa if icc is not None else "")
-    if icc is not None and standard.pdfa:
-        file.Catalog.OutputIntents = array([_intent(file, icc, standard.condition)])
+    claims = metadata.Claims(standard.pdfua)
+    if profile is not None and (standard.pdfa or standard.pdfx):
+        claims = metadata.Claims(standard.pdfua, standard.pdfa, standard.pdfx)
+        file.Catalog.OutputIntents = array(_intents(file, profile, standard))
     packet = partial(metadata.xmp, document.meta, producer, claims)
-    return file.finish(metadata.info(document.meta, producer), packet)
+    return file.finish(metadata.info(document.meta, producer, claims), packet)
 
 
 def _boxes(painted: Sequence[Painted]) -> Mapping[int, Box]:
@@ -76,8 +77,8 @@ def _write_annotations(
     key = len(pages)
     for page, own, references in zip(pages, painted, annotations, strict=True):
         for placed, reference in zip(own.links, references, strict=True):
-            number = key if standard.tagged else -1
-            file.fill(reference, navigation.link_annotation(placed, number, page, destinations))
+            parent = key if standard.tagged else -1
+            file.fill(reference, navigation.link_annotation(placed, parent, page, destinations))
             key += 1
 
 
@@ -92,15 +93,20 @@ def _write_page(
     index: int,
 ) -> None:
     """One page dictionary and its content."""
-    box = array((0, 0, page.width, page.height))
+    edge = page.bleed + page.slug if means.standard.bleeds else 0.0
+    trim = Box(edge, edge, edge + page.width, edge + page.height)
+    # Some programs that impose take a MediaBox for granted that begins at 0, so the content moves instead.
+    moved = f"1 0 0 1 {number(edge)} {number(edge)} cm\n".encode() if edge else b""
     entries: dict[str, bytes | int] = {
         "Type": b"/Page",
         "Parent": file.pages_reference,
-        "MediaBox": box,
-        "TrimBox": box,
+        "MediaBox": _rectangle(trim.grown(edge)),
+        "TrimBox": _rectangle(trim),
         "Resources": resource_dictionary(painted.resources, named),
-        "Contents": file.stream(painted.content),
+        "Contents": file.stream(moved + painted.content),
     }
+    if means.standard.bleeds:
+        entries["BleedBox"] = _rectangle(trim.grown(page.bleed))
     if painted.blended:
         # Where nothing shines through, a group would only slow viewers and presses down.
         entries["Group"] = group_entry(means.palette.space)
@@ -118,7 +124,7 @@ def _write_catalog(
     """Language, title bar, bookmarks and page labels."""
     catalog = file.Catalog
     catalog.Lang = text_string(document.meta.language)
-    catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+    catalog.ViewerPreferences = _preferences(document, standard)
     catalog.PageLabels = navigation.page_labels([page.label for page in document.pages])
     outline = navigation.write_outline(file, document.outline, destinations) if standard.links else None
     if outline is not None:
@@ -126,16 +132,38 @@ def _write_catalog(
         catalog.PageMode = b"/UseOutlines"
 
 
-def _intent(file: File, icc: bytes, condition: str) -> bytes:
-    """The PDF/A output intent with its profile (ISO 19005-2, 6.2.3); raises ValueError for a bad profile."""
-    components = _COMPONENTS.get(icc[16:20])
-    if components is None or icc[36:40] != b"acsp":
+def _rectangle(box: Box) -> bytes:
+    return array((box.x0, box.y0, box.x1, box.y1))
+
+
+def _preferences(document: Document, standard: Standard) -> bytes:
+    """The title in the title bar; for printers of the office also: at its own size, on both sides (12.2)."""
+    entries = {"DisplayDocTitle": b"true"}
+    if standard.colour == "gray":
+        wide = any(page.width > page.height for page in document.pages)
+        edge = b"/DuplexFlipShortEdge" if wide else b"/DuplexFlipLongEdge"
+        entries |= {"PrintScaling": b"/None", "Duplex": edge if len(document.pages) > 1 else b"/Simplex"}
+    return dictionary(entries)
+
+
+def _intents(file: File, profile: Profile, standard: Standard) -> list[bytes]:
+    """The output intents a standard asks for, of one profile (ISO 19005-2, 6.2.3; ISO 15930-7).
+
+    Raises ValueError for a bad profile.
+    """
+    components = _COMPONENTS.get(profile.data[16:20])
+    if components is None or profile.data[36:40] != b"acsp":
         raise ValueError("the output intent's profile is no ICC profile of RGB, CMYK or grey")
-    return file.place(dictionary({
-        "Type": b"/OutputIntent",
-        "S": b"/GTS_PDFA1",
-        "OutputConditionIdentifier": text_string(condition),
-        "Info": text_string(condition),
-        "RegistryName": text_string("http://www.color.org"),
-        "DestOutputProfile": file.stream(icc, {"N": components}),
-    }))
+    embedded = file.stream(profile.data, {"N": components})
+    kinds = [b"/GTS_PDFX"] * bool(standard.pdfx) + [b"/GTS_PDFA1"] * bool(standard.pdfa)
+    return [
+        file.place(dictionary({
+            "Type": b"/OutputIntent",
+            "S": kind,
+            "OutputConditionIdentifier": text_string(profile.condition),
+            "Info": text_string(profile.info),
+            "RegistryName": text_string(profile.registry),
+            "DestOutputProfile": embedded,
+        }))
+        for kind in kinds
+    ]

@@ -13,7 +13,7 @@ from brochure.blocks.piece import Sketch
 from brochure.document import Document, Ink, Meta, Node, Page
 from brochure.geometry import Box, Matrix
 from brochure.layout.drawings import with_own_inks
-from brochure.output import standard, write_pdf
+from brochure.output import SRGB, Profile, standard, write_pdf
 
 SPACE = "http://www.w3.org/2000/svg"
 HUNDRED = f'<svg xmlns="{SPACE}" width="100" height="100" viewBox="0 0 100 100">'
@@ -36,7 +36,8 @@ def document(drawing: Drawing, side: float = 100.0, ink: str = "") -> Document:
 
 def written(drawing: Drawing, side: float = 100.0, ink: str = "", icc: bytes | None = None) -> bytes:
     """The bytes of that page's file."""
-    return write_pdf(document(drawing, side, ink), standard("screen"), producer="test", icc=icc)
+    profile = Profile(icc, SRGB, SRGB) if icc else None
+    return write_pdf(document(drawing, side, ink), standard("screen"), producer="test", profile=profile)
 
 
 def rendered(data: bytes, scale: float = 2.0) -> Image.Image:

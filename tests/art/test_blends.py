@@ -271,7 +271,7 @@ def test_items_spoken_apart_do_not_shine_through_as_one() -> None:
     for bad in (replace(shape, tag=Artifact.LAYOUT), Link(Box(0, 0, 9, 9), "https://example.org", "x", 1)):
         page = replace(made.pages[0], items=(Group((shape, bad), opacity=0.5),))
         with pytest.raises(ValueError, match="one tag"):
-            write_pdf(replace(made, pages=(page,)), standard("screen"), producer="test", icc=None)
+            write_pdf(replace(made, pages=(page,)), standard("screen"), producer="test")
 
 
 def test_dump_shows_stops_and_opacities() -> None:

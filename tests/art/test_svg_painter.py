@@ -378,7 +378,7 @@ def test_pages_show_the_colours_resvg_shows() -> None:
     inks = {a.paint: own_ink(a.paint) for a in drawing.items}
     meta = Meta("t", "a", "s", "en", "2026-11-22")
     document = Document((Page(100, 100, tuple(items)),), (Node("Document", -1),), meta, inks)  # type: ignore[arg-type]
-    page = pdfium.PdfDocument(write_pdf(document, standard("screen"), producer="test", icc=None))[0]
+    page = pdfium.PdfDocument(write_pdf(document, standard("screen"), producer="test"))[0]
     ours = page.render(scale=2).to_pil().convert("RGB")
     png = resvg.svg_to_bytes(svg_string=text, zoom=2, background="#ffffff")
     theirs = Image.open(io.BytesIO(bytes(png))).convert("RGB")

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from brochure.build import Built, Choice, compose_all, read, write
+from brochure.build import Built, Choice, compose_all, read
 from brochure.document import Item, Page
 from brochure.geometry import Box, union
 from brochure.layout.pages import extent
+from brochure.writing import write
 
 INK = "night"
 STOPS = '<stop stop-color="#f60"/><stop offset="1" stop-color="#036"/>'

@@ -15,11 +15,12 @@ from PIL import Image, ImageDraw
 from brochure.art import Area, Drawing, Measured, measured
 from brochure.blocks.logos import balanced, into, put_drawing
 from brochure.blocks.piece import Sketch
-from brochure.build import Built, Choice, compose_all, read, write
+from brochure.build import Built, Choice, compose_all, read
 from brochure.complaint import Refused, Severity
 from brochure.document import Glyphs, Group, Item, Picture, Shape
 from brochure.geometry import Box, bounds, circle, rectangle, transform
 from brochure.geometry import Path as Outline
+from brochure.writing import write
 
 BLACK, WHITE = "#000000", "#ffffff"
 WIDTH, HEIGHT = 112.0, 91.0

@@ -11,7 +11,7 @@ import pytest
 
 import brochure.check
 from brochure.build import Built
-from brochure.check import RULES, Rule, inspect
+from brochure.check import PRESS_RULES, RULES, Rule, inspect, inspect_for_press
 from brochure.check.contrast import contrast
 from brochure.check.rule import page_with, words_on
 from brochure.complaint import Origin, Severity
@@ -32,7 +32,8 @@ from brochure.document import (
 from brochure.geometry import Box, circle, rectangle, rotation
 from brochure.output import standard, write_pdf
 
-each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+ALL = (*RULES, *PRESS_RULES)
+each_rule = pytest.mark.parametrize("rule", ALL, ids=[rule.id for rule in ALL])
 INKS = {name: Ink(name, (0, 0, 0, 0), rgb) for name, rgb in (("black", (0, 0, 0)), ("white", (255,) * 3))}
 
 
@@ -75,13 +76,18 @@ def test_every_file_with_a_rule_is_asked() -> None:
     names = [m.name for m in pkgutil.iter_modules(brochure.check.__path__)]
     modules = [importlib.import_module(f"brochure.check.{name}") for name in names]
     rules = [module.RULE for module in modules if isinstance(getattr(module, "RULE", None), Rule)]
-    assert {rule.id for rule in rules} == {rule.id for rule in RULES}
-    assert len(rules) == len(RULES) == len({rule.id for rule in RULES}) >= 6
+    assert {rule.id for rule in rules} == {rule.id for rule in ALL}
+    assert len(rules) == len(ALL) == len({rule.id for rule in ALL}) >= 6
 
 
 def test_all_findings_come_at_once() -> None:
     document = page_with(text(2, 200), nodes=(Node("H2", 0), Node("Figure", 0)), title="")
     assert [c.rule for c in inspect(document)] == ["alt-text", "headings", "title-text", "safe-zone"]
+
+
+def test_the_press_asks_nothing_of_a_document_without_terms() -> None:
+    for rule in PRESS_RULES:
+        assert inspect_for_press(replace(rule.bad(), terms=None)) == ()
 
 
 def test_the_real_pages_pass(real: Built) -> None:
@@ -222,4 +228,4 @@ def test_marks_stacked_to_the_rim_of_a_glyph_can_still_be_embedded() -> None:
     document = page_with(Glyphs(100.0, 200.0, (run,), "black", Artifact.LAYOUT))
     assert found(document, "tall-letters") == []
     document = replace(document, inks=INKS)
-    assert write_pdf(document, standard("screen"), producer="test", icc=None).startswith(b"%PDF")
+    assert write_pdf(document, standard("screen"), producer="test").startswith(b"%PDF")

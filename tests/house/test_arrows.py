@@ -23,7 +23,9 @@ FLOORS = {
     "blocks": 3, "translation": 3,
     "layout": 4,
     "press": 5, "check": 5, "output": 5, "reading": 5, "dump": 5, "report": 5,
+    "printing": 5.5,  # the press, its rules and its printers put to work
     "build": 6, "preview": 6,
+    "writing": 6.1,  # files of what was built
     "answer": 6.2,  # what the commands below hand back
     "translate": 6.5, "listing": 6.5, "start": 6.5,  # parts of what commands do, with files of their own
     "run": 7,
@@ -244,10 +246,13 @@ def vocabulary() -> frozenset[str]:
     from brochure.blocks import BLOCKS
     from brochure.content.special import CONTENT_READERS
     from brochure.content.table import RECORDS
-    from brochure.layout import table
+    from brochure.layout import printers, table
+    from brochure.press.job import PARTS, SIDES
 
     words: set[str] = set(table.LAYOUT_READERS) | set(CONTENT_READERS)
-    for tables in (RECORDS, table.RECORDS, {"frame": table.FRAME, "place": table.PLACE}):
+    # What a job is divided into, and the sides of a sheet: the trade's own words.
+    words |= {*PARTS, *SIDES}
+    for tables in (RECORDS, table.RECORDS, printers.RECORDS, {"frame": table.FRAME, "place": table.PLACE}):
         for kind, fields in tables.items():
             words |= {kind, *fields}
             for field in fields.values():

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import Built, Choice, Overlong, compose_all, read, report
+from brochure.build import Built, Choice, Overlong, compose_all, read
 from brochure.complaint import Refused
 from brochure.document import Artifact, Document, Glyphs, Group, Item, Shape
+from brochure.writing import report
 
 Edit = Callable[[Path, str, str], int]
 

@@ -20,7 +20,7 @@ import pytest
 
 from brochure.document import Anchor, Bookmark, Cluster, Document, Face, Glyphs, Item, Link, Node, Run, Shape
 from brochure.geometry import Box, rectangle
-from brochure.output import STANDARDS, save, standard, write_pdf
+from brochure.output import STANDARDS, Profile, save, standard, write_pdf
 
 SCREEN = standard("screen")
 TREE = (Node("Document", -1), Node("P", 0), Node("Link", 1))
@@ -29,9 +29,10 @@ import hashlib, os, sys
 sys.path[:0] = [{root!r}, {here!r}]
 os.umask(0o077)
 import made
-from brochure.output import standard, write_pdf
+from brochure.output import Profile, standard, write_pdf
 icc = (made.ROOT / "assets" / "icc" / "sRGB.icc").read_bytes()
-data = write_pdf(made.brochure(), standard("screen"), producer="brochure 0.0", icc=icc)
+profile = Profile(icc, "sRGB", "")
+data = write_pdf(made.brochure(), standard("screen"), producer="brochure 0.0", profile=profile)
 print(hashlib.sha256(data).hexdigest())
 """
 
@@ -55,7 +56,9 @@ def test_the_same_document_gives_the_same_bytes_twice():
 
 def test_the_same_bytes_in_another_process_folder_zone_locale_seed_and_home(tmp_path):
     icc = (made.ROOT / "assets" / "icc" / "sRGB.icc").read_bytes()
-    here = hashlib.sha256(write_pdf(made.brochure(), SCREEN, producer="brochure 0.0", icc=icc)).hexdigest()
+    profile = Profile(icc, "sRGB", "")
+    data = write_pdf(made.brochure(), SCREEN, producer="brochure 0.0", profile=profile)
+    here = hashlib.sha256(data).hexdigest()
     script = BUILD.format(root=str(made.ROOT), here=str(Path(__file__).parent))
     (tmp_path / ".reportlab_settings").write_text("pdfComments = 1\ninvariant = 0\n")
     for seed, zone, tongue in (("1", "Asia/Phnom_Penh", "C"), ("77", "America/New_York", "de_DE.UTF-8")):

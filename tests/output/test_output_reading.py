@@ -18,7 +18,7 @@ from pdfminer.high_level import extract_text
 
 from brochure.document import Anchor, Artifact, Document, Glyphs, Group, Link, Node, Page, Shape
 from brochure.geometry import Box, rectangle, rotation
-from brochure.output import standard, write_pdf
+from brochure.output import Profile, standard, write_pdf
 
 SCREEN = standard("screen")
 ICC = (made.ROOT / "assets" / "icc" / "sRGB.icc").read_bytes()
@@ -26,7 +26,8 @@ DROPPED = "\u200b\u2060\u00ad\ufffe"
 
 
 def written(document: Document, icc: bytes | None = None) -> bytes:
-    return write_pdf(document, SCREEN, producer="brochure 0.0", icc=icc)
+    profile = Profile(icc, "sRGB IEC61966-2.1", "sRGB") if icc else None
+    return write_pdf(document, SCREEN, producer="brochure 0.0", profile=profile)
 
 
 def plain(text: str) -> str:

@@ -17,10 +17,10 @@ from PIL import Image
 from brochure.art.jpeg import filtered
 from brochure.document import Artifact, Document, Group, Node, Picture, Shape
 from brochure.geometry import Box, circle, rectangle
-from brochure.output import standard, write_pdf
+from brochure.output import SRGB, Profile, standard, write_pdf
 
 SCREEN = standard("screen")
-ICC = (made.ROOT / "assets" / "icc" / "sRGB.icc").read_bytes()
+PROFILE = Profile((made.ROOT / "assets" / "icc" / "sRGB.icc").read_bytes(), SRGB, SRGB)
 FIGURE = (Node("Document", -1), Node("Figure", 0, alt="Four fields of colour."))
 BOX = Box(40, 60, 140, 135)
 
@@ -38,7 +38,7 @@ def four(encoding: str = "jpeg", box: Box = BOX, tag: int | Artifact = 1) -> Pic
 
 
 def written(document: Document) -> bytes:
-    return write_pdf(document, SCREEN, producer="brochure 0.0", icc=ICC)
+    return write_pdf(document, SCREEN, producer="brochure 0.0", profile=PROFILE)
 
 
 def rendered(data: bytes, scale: float = 2.0) -> Image.Image:
@@ -157,7 +157,7 @@ def test_what_cannot_be_written_is_refused():
         with pytest.raises(ValueError):
             written(made.document((wrong,), FIGURE))
     with pytest.raises(ValueError, match="other colours"):
-        write_pdf(made.document((four(),), FIGURE), replace(SCREEN, colour="cmyk"), producer="b", icc=None)
+        write_pdf(made.document((four(),), FIGURE), replace(SCREEN, colour="cmyk"), producer="b")
 
 
 @pytest.mark.parametrize("extra", [{"comment": b"a"}, {"exif": exif()}, {"xmp": b"<x/>"}])
@@ -230,8 +230,8 @@ def test_a_picture_that_is_not_what_it_says_is_refused(bad, said):
 
 def test_a_picture_in_one_ink_can_be_written_in_any_colours():
     picture = Picture(BOX, 80, 60, b"", "ink", 1, alpha=bytes(4800), ink="blue")
-    press = replace(SCREEN, colour="cmyk", pdfa="", condition="")
-    data = write_pdf(made.document((picture,), FIGURE), press, producer="brochure 0.0", icc=None)
+    press = replace(SCREEN, colour="cmyk", pdfa="")
+    data = write_pdf(made.document((picture,), FIGURE), press, producer="brochure 0.0")
     file = pikepdf.open(BytesIO(data))
     images = masked(file)
     assert [str(image.ColorSpace[1]) for image in images] == ["/DeviceCMYK"]

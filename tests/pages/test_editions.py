@@ -14,12 +14,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from brochure.build import Built, Choice, compose_all, write
+from brochure.build import Built, Choice, compose_all
 from brochure.content.edition import records_in
 from brochure.content.load import Content
 from brochure.content.values import Items, Record, Text
 from brochure.document import Document, Glyphs
 from brochure.text.faces import extents, upem
+from brochure.writing import write
 from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs, printed, stretches
 
 LANGUAGES = ("km", "fr")

@@ -16,10 +16,11 @@ import pytest
 from PIL import Image
 from testmarks import LOGOS
 
-from brochure.build import Built, Choice, compose_all, read, write
+from brochure.build import Built, Choice, compose_all, read
 from brochure.complaint import Severity
 from brochure.content.load import Content
 from brochure.document import Document, Glyphs, Group, Item, Shape
+from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
 from tests.pages.test_real_file import bare, by_pdfium, glyphs
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 
-from brochure.build import Choice, compose_all, read, write
+from brochure.build import Choice, compose_all, read
 from brochure.content.values import Text
+from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
 from tests.pages.test_real_file import bare, stretches
 

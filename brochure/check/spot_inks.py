@@ -1,0 +1,46 @@
+"""No plate is made that nobody ordered, and none twice under two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from brochure.check.pressed import INKS, TERMS, pressed
+from brochure.check.rule import Rule
+from brochure.complaint import Complaint
+from brochure.document import Document
+
+_SUFFIX = re.compile(r"\s+(?:C|U|CV|CVC|CVU|CP|UP|EC|PC)$")
+
+
+def look(document: Document) -> Iterator[Complaint]:
+    """An error for plates that were not ordered, and for names that mean one plate."""
+    if document.terms is None:
+        return
+    plates = sorted({ink.spot for ink in document.inks.values() if ink.spot})
+    for plate in plates:
+        if plate not in document.terms.spots:
+            yield Complaint("spot-inks", f"the plate “{plate}” was not ordered", None, "name it at “spots:”")
+    known: dict[str, str] = {}
+    for plate in plates:
+        other = known.setdefault(_SUFFIX.sub("", plate).casefold(), plate)
+        if other != plate:
+            message = f"the plates “{other}” and “{plate}” are one ink under two names"
+            yield Complaint("spot-inks", message, None, "write the name in one way")
+
+
+def _example(*plates: str) -> Document:
+    document = pressed(terms=replace(TERMS, spots=plates))
+    inks = {f"ink {plate}": replace(INKS["blue"], name=f"ink {plate}", spot=plate) for plate in plates}
+    return replace(document, inks={**INKS, **inks})
+
+
+RULE = Rule(
+    "spot-inks",
+    "Plates are those ordered, each under one name.",
+    "GWG 2022, R0020–23",
+    look,
+    lambda: _example("PANTONE 2995 C"),
+    lambda: _example("PANTONE 2995 C", "Pantone 2995 U"),
+)

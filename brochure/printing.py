@@ -1,0 +1,96 @@
+"""From a composed document to what a printer takes: pages or sheets, in its colours, checked by its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.blocks import Role
+from brochure.check import inspect_for_press
+from brochure.complaint import Complaint, Refused
+from brochure.document import Document
+from brochure.layout.printers import Printer, colour_profile, load_printer
+from brochure.press import Job, booklet, for_copier, for_office, for_press, marked, nup, part_of
+
+SCREEN, PRESS, OFFICE, BOOKLET, NUP = OUTPUTS = ("screen", "press", "office", "booklet", "nup")
+"""What a build can make of a document."""
+
+STITCHED = 4  # pages from which a document is stitched through the spine
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: an output, a printer (empty for the usual one), a part (empty for the whole)."""
+
+    output: str
+    printer: str = ""
+    part: str = ""
+
+    @property
+    def by(self) -> str:
+        """The printer's name."""
+        return self.printer or ("office" if self.output == OFFICE else "generic-sheetfed")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Pages or sheets ready to be written: by which row of standards, with which colour profile.
+
+    `pages` are those the sheets were made of.
+    """
+
+    document: Document
+    pages: Document
+    printer: Printer
+    standard: str
+    icc: bytes
+    complaints: tuple[Complaint, ...]
+
+
+def print_out(
+    project: Path, document: Document, order: Order, slug: str = "", role: Role | None = None,
+    mirrored: bool = False,
+) -> Printed:  # fmt: skip
+    """The document as the order asks; `slug` is set in `role` where the printer wants it.
+
+    Raises Refused.
+    """
+    printer = load_printer(project, order.by)
+    document = part_of(document, order.part)
+    if printer.colour == "grey":
+        return _for_copier(document, printer, order, mirrored)
+    if order.output == OFFICE:
+        raise Refused([_wrong(printer, "prints in colour", "use “--output press”")])
+    job = Job(printer, colour_profile(project, printer), slug, role, mirrored)
+    stitched = len(document.pages) > STITCHED and not any(page.folds for page in document.pages)
+    pages = for_press(document, job, 4 if stitched and order.output == PRESS else 1)
+    found = (*_unknown_inks(printer, document), *inspect_for_press(pages))
+    sheets = {PRESS: marked, BOOKLET: booklet, NUP: nup}[order.output](pages, job)
+    return Printed(sheets, pages, printer, "press", job.icc, found)
+
+
+def _for_copier(document: Document, printer: Printer, order: Order, mirrored: bool) -> Printed:
+    job = Job(printer, mirrored=mirrored)
+    if order.output == PRESS:
+        raise Refused([_wrong(printer, "prints in grey", "use “--output office”, or another printer")])
+    pages = for_copier(document, job)
+    found = inspect_for_press(pages)
+    if order.output == OFFICE:
+        return Printed(for_office(document, job), pages, printer, "office", b"", found)
+    sheets = {BOOKLET: booklet, NUP: nup}[order.output](pages, job)
+    return Printed(sheets, pages, printer, "office-sheets", b"", found)
+
+
+def _wrong(printer: Printer, what: str, hint: str) -> Complaint:
+    return Complaint("wrong-printer", f"the printer “{printer.name}” {what}", printer.origin, hint)
+
+
+def _unknown_inks(printer: Printer, document: Document) -> Sequence[Complaint]:
+    """Plates ordered for inks the layout does not have."""
+    origin = printer.origins.get("spots", printer.origin)
+    return [
+        Complaint("unknown-ink", f"the layout has no ink “{ink}” for the plate “{plate}”", origin)
+        for ink, plate in printer.spots.items()
+        if ink not in document.inks
+    ]
