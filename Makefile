@@ -16,6 +16,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# Layouts that go to a press, and those of them that are stitched.
+PRESS := profile-a4
+STITCHED := profile-a4
+
 # The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript, mutool, msgfmt and Chromium.
 conformance: $(VENV)/.ready-conformance
 	$(RUN) build --all
@@ -25,6 +29,15 @@ conformance: $(VENV)/.ready-conformance
 	$(BIN)/python tests/conformance/conformance.py --words tests/conformance/words/words.txt out/words/*.pdf
 	$(BIN)/python tests/conformance/conformance.py --self-test out/cchr-profile-a4-en-screen.pdf
 	$(BIN)/python tests/conformance/logos.py
+	rm -rf out/packs
+	for lang in en km fr; do \
+	  for layout in $(PRESS); do $(RUN) pack --layout $$layout --lang $$lang --out out/packs || exit 1; done; \
+	  for layout in $(STITCHED); do \
+	    $(RUN) pack --layout $$layout --lang $$lang --output booklet --out out/packs || exit 1; done; \
+	  $(RUN) pack --layout handout-a5 --lang $$lang --output nup --out out/packs || exit 1; \
+	done
+	$(BIN)/python tests/conformance/press.py out/packs/*-pack
+	$(BIN)/python tests/conformance/press.py --self-test out/packs/cchr-profile-a4-en-press-pack
 
 # Where our Khmer line breaks and another segmenter disagree: for whoever keeps the lexicon.
 khmer-lint: $(VENV)/.ready-conformance

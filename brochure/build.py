@@ -132,9 +132,14 @@ def _printed(content: Content, built: Built) -> Built:
     return replace(built, sheets=sheets, complaints=(*built.complaints, *sheets.complaints))
 
 
+def waiting_in(edition: Edition) -> int:
+    """How many texts of an edition are stale, missing or not reviewed."""
+    return sum(len(edition.in_state(state)) for state in (State.STALE, State.MISSING, State.UNREVIEWED))
+
+
 def _state(edition: Edition) -> str:
     """How far an edition is, in a word or two."""
-    waiting = sum(len(edition.in_state(state)) for state in (State.STALE, State.MISSING, State.UNREVIEWED))
+    waiting = waiting_in(edition)
     return f"draft, {waiting} texts wait" if waiting else f"version {edition.date.iso()}"
 
 
@@ -252,4 +257,5 @@ def own_layout(content: Content) -> str:
 __all__ = [
     "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "compose_all", "file_date", "gated", "own_layout",
     "read", "rooms", "unfinished",
+    "waiting_in",
 ]  # fmt: skip

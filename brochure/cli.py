@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--open", action="store_true", help="list what is held, unconfirmed or empty")
     _layouts(commands.add_parser("layouts", help="list the layouts there are", allow_abbrev=False))
     _new(commands.add_parser("new", help="begin a project in a new folder", allow_abbrev=False))
+    _pack(commands.add_parser("pack", help="put all a print shop wants in one folder", allow_abbrev=False))
     commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
     dump = commands.add_parser(
         "dump", help="print the pages as text: words, boxes, inks, nodes", allow_abbrev=False
@@ -91,6 +92,31 @@ def _layouts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--png", action="store_true", help="write a sheet of thumbnails of each")
     command.add_argument("--out", metavar="DIR", default="out", help="folder for the sheets (default: out)")
     command.add_argument("--json", action="store_true", help="print the list as JSON")
+
+
+def _pack(command: argparse.ArgumentParser) -> None:
+    """One job for one printer."""
+    command.add_argument(
+        "project", nargs="?", default=".", metavar="PROJECT", help="project folder (default: here)"
+    )
+    command.add_argument("--printer", metavar="NAME", help="printer profile (default: generic-sheetfed)")
+    command.add_argument("--layout", metavar="NAME", help="layout (default: as in build)")
+    command.add_argument("--lang", metavar="CODE", help="language (default: the content's own)")
+    command.add_argument("--audience", metavar="NAME", help="leave out what is withheld from this audience")
+    command.add_argument(
+        "--output", choices=("press", "booklet", "nup"), default="press", help="press (default), booklet, nup"
+    )
+    command.add_argument("--part", choices=("cover", "text"), help="only the cover, or what is inside it")
+    command.add_argument("--copies", type=_copies, default=1000, metavar="N", help="copies to print (1000)")
+    command.add_argument("--out", metavar="DIR", default="out", help="folder for the pack (default: out)")
+    command.add_argument("--strict", action="store_true", help="take warnings as errors")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _copies(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or not 1 <= int(word[:9]) <= 10_000_000 or len(word) > 8:
+        raise argparse.ArgumentTypeError(f"“{word[:20]}” is no number of copies")
+    return int(word)
 
 
 def _new(command: argparse.ArgumentParser) -> None:

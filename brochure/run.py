@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
         put(json.dumps(json_schema(), ensure_ascii=False, indent=1), sys.stdout)
         return codes.FINE
-    if options.command in ("translate", "layouts", "new"):
+    if options.command in ("translate", "layouts", "new", "pack"):
         return _answered(options)
     watching = options.command == "build" and options.watch
     before = look(Path(options.project)) if watching else {}
@@ -93,6 +93,11 @@ def _answer(options: argparse.Namespace, step: Callable[[str], None]) -> Answer:
         from brochure.listing import listing
 
         return listing(options, step)
+    if options.command == "pack":
+        # Measuring ink needs the renderer, judging files needs qpdf: extras that only packs pay for.
+        from brochure.pack import pack
+
+        return pack(options, DEFAULT_LAYOUT, step)
     from brochure.translate import translate
 
     return translate(options, DEFAULT_LAYOUT)

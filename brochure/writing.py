@@ -30,12 +30,12 @@ def write(content: Content, built: Built, folder: Path) -> Path:
     # The output room brings ReportLab (80 ms); check and dump must not pay for it.
     from brochure.output import save
 
-    name = _name(content, built.choice)
+    name = file_name(content, built.choice)
     path = folder / f"{name}.pdf"
     _save(path, _bytes(content, built))
     if not built.choice.grid:
         save(folder / f"{name}.report.json", report(built).encode())
-    (folder / f"{_name(content, built.choice, _OVERFLOW)}.pdf").unlink(missing_ok=True)
+    (folder / f"{file_name(content, built.choice, _OVERFLOW)}.pdf").unlink(missing_ok=True)
     return path
 
 
@@ -47,11 +47,11 @@ def write_overflow(content: Content, choice: Choice, document: Document, folder:
 
     Returns the path. Raises OSError.
     """
-    path = folder / f"{_name(content, choice, _OVERFLOW)}.pdf"
+    path = folder / f"{file_name(content, choice, _OVERFLOW)}.pdf"
     return _save(path, pdf_of(content, document))
 
 
-def _name(content: Content, choice: Choice, what: str = "") -> str:
+def file_name(content: Content, choice: Choice, what: str = "") -> str:
     """A file's name without its ending; `what` says that it is no finished file, nor is one with a grid."""
     whom = f"-for-{audience_slug(choice.audience)}" if choice.audience else ""
     order = "".join(f"-{word}" for word in (choice.output, choice.printer, choice.part) if word)

@@ -34,7 +34,7 @@ def test_make_knows_every_target_the_readme_names() -> None:
     assert named <= targets
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/translating.md", "docs/khmer.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/translating.md", "docs/khmer.md", "docs/printing.md"])
 def test_every_brochure_command_of_a_page_works(tmp_path: Path, page: str) -> None:
     """Run in a copy of the project, with this Python in place of .venv's."""
     for name in ("brochure", "layouts", "assets", "starters"):
@@ -55,7 +55,14 @@ def test_every_brochure_command_of_a_page_works(tmp_path: Path, page: str) -> No
         ran += 1
     assert ran >= 1
     files = list((tmp_path / "out").glob("*.pdf"))
-    assert files and all(file.read_bytes().startswith(b"%PDF-1.7") for file in files)
+    assert files and {file.read_bytes()[:8] for file in files} <= {b"%PDF-1.6", b"%PDF-1.7"}
+
+
+def test_the_printing_guide_names_every_key_of_a_printer() -> None:
+    from brochure.layout.printers import MARKS, RECORDS
+
+    guide = (ROOT / "docs" / "printing.md").read_text("utf-8")
+    assert [key for key in (*RECORDS["printer"], *MARKS) if f"`{key}`" not in guide] == []
 
 
 def test_the_block_reference_is_fresh() -> None:

@@ -74,8 +74,11 @@ OFFICE = Standard(output="office", version=(1, 7), tagged=True, colour="gray", l
 # Sheets with several pages on each have no reading order: no tags.
 OFFICE_SHEETS = Standard(output="office-sheets", version=(1, 7), tagged=False, colour="gray", links=False)
 
+# Pages as they are, for the eye alone: pictures of sheets, and plates seen as grey.
+PROOF = Standard(output="proof", version=(1, 7), tagged=False, colour="rgb", links=False)
+
 STANDARDS: Mapping[str, Standard] = MappingProxyType(
-    {row.output: row for row in (SCREEN, PRESS, OFFICE, OFFICE_SHEETS)}
+    {row.output: row for row in (SCREEN, PRESS, OFFICE, OFFICE_SHEETS, PROOF)}
 )
 
 

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from brochure.blocks import Sketch, moved
 from brochure.blocks.setting import put_generated
-from brochure.document import Artifact, Document, Ink, Item, Page, Shape
+from brochure.document import Artifact, Document, Glyphs, Ink, Item, Page, Shape
 from brochure.geometry import MM, Box, Path, circle, line, rectangle
 from brochure.press.job import Job
 
 ROOM = 12 * MM  # of slug round the bleed
 LENGTH = 5 * MM  # of crop and fold marks
 GAP = 1 * MM  # from the bleed to a mark
-WIDTH = 0.25  # of their lines, pt
+WIDTH = 0.25  # of their lines, pt, or the printer's hairline where that is thicker
 PATCH = 5 * MM  # side of a colour patch
 REGISTRATION = "registration"
 _PLATES = ("cyan", "magenta", "yellow", "black")
@@ -48,11 +48,11 @@ def _marks(page: Page, job: Job, number: str, inks: Sequence[Ink]) -> Iterator[I
     wanted = job.printer.marks
     if "crop" in wanted:
         cuts = cut_marks((0.0, page.width), (0.0, page.height), page.bleed + GAP)
-        yield from (stroke(path) for path in cuts)
+        yield from (stroke(path, job) for path in cuts)
     if "fold" in wanted:
-        yield from (stroke(path, (3.0, 2.0)) for path in _fold_marks(page))
+        yield from (stroke(path, job, (3.0, 2.0)) for path in _fold_marks(page))
     if "registration" in wanted:
-        yield from _targets(page)
+        yield from _targets(page, job)
     if "bar" in wanted:
         yield from _bar(page, inks)
     if "slug" in wanted and job.role is not None:
@@ -76,7 +76,7 @@ def _fold_marks(page: Page) -> Iterator[Path]:
         yield line(fold, page.height + away, fold, page.height + away + LENGTH)
 
 
-def _targets(page: Page) -> Iterator[Shape]:
+def _targets(page: Page, job: Job) -> Iterator[Shape]:
     """A circle with a cross in the middle of each side."""
     away, r = page.bleed + ROOM / 2, 2 * MM
     middle = (page.width / 2, page.height / 2)
@@ -87,9 +87,9 @@ def _targets(page: Page) -> Iterator[Shape]:
         (-away, middle[1]), (page.width + away, middle[1]),
     )  # fmt: skip
     for x, y in spots:
-        yield stroke(circle(x, y, r))
-        yield stroke(line(x - 1.6 * r, y, x + 1.6 * r, y))
-        yield stroke(line(x, y - 1.6 * r, x, y + 1.6 * r))
+        yield stroke(circle(x, y, r), job)
+        yield stroke(line(x - 1.6 * r, y, x + 1.6 * r, y), job)
+        yield stroke(line(x, y - 1.6 * r, x, y + 1.6 * r), job)
 
 
 def _bar(page: Page, inks: Sequence[Ink]) -> Iterator[Shape]:
@@ -110,9 +110,11 @@ def _slug(page: Page, job: Job, number: str) -> Iterator[Item]:
     done = put_generated(sketch, job.role, words, 0.0, 0.0, measure, Artifact.LAYOUT, ink="plate-black")
     x = page.width - LENGTH - GAP - done.setting.width
     y = page.height + page.bleed + ROOM / 2 + job.role.style.size / 3
-    return (moved(item, x, y) for item in sketch.items)
+    placed = (moved(item, x, y) for item in sketch.items)
+    return (replace(item, overprint=True) if isinstance(item, Glyphs) else item for item in placed)
 
 
-def stroke(path: Path, dash: tuple[float, ...] = ()) -> Shape:
+def stroke(path: Path, job: Job, dash: tuple[float, ...] = ()) -> Shape:
     """A line of a mark."""
-    return Shape(path, Artifact.LAYOUT, stroke=REGISTRATION, width=WIDTH, dash=dash)
+    width = max(WIDTH, job.printer.hairline)
+    return Shape(path, Artifact.LAYOUT, stroke=REGISTRATION, width=width, dash=dash)

@@ -80,7 +80,7 @@ def nup(document: Document, job: Job) -> Document:
     bleed = gap / 2
     left = (width - columns * page.width - (columns - 1) * gap) / 2
     top = (height - rows * page.height - (rows - 1) * gap) / 2
-    cuts = _cuts(columns, rows, page, gap)
+    cuts = _cuts(columns, rows, page, gap, job)
     sheets = []
     for number, one in enumerate(pages):
         # The back is seen from the other side; all copies are alike, so reversed columns are the same.
@@ -92,7 +92,8 @@ def nup(document: Document, job: Job) -> Document:
         name = f"sheet {number // 2 + 1}, {SIDES[number % 2]}"
         sheet = Page(width, height, (*copies, moved(cuts, left, top)), label=one.label, name=name)
         sheets.append(clipped(sheet, job.printer.edge))
-    return replace(with_registration(document), pages=tuple(sheets), outline=())
+    terms = replace(document.terms, bleed=0.0) if document.terms else None
+    return replace(with_registration(document), pages=tuple(sheets), outline=(), terms=terms)
 
 
 def _made_up(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -151,10 +152,10 @@ def _copy(page: Page, x: float, y: float, bleed: float) -> Group:
     return Group(page.items, translation(x, y), own)
 
 
-def _cuts(columns: int, rows: int, page: Page, gap: float) -> Group:
+def _cuts(columns: int, rows: int, page: Page, gap: float, job: Job) -> Group:
     """Where to cut, marked outside the copies; the first copy's corner is the origin."""
     xs, ys = (
         sorted({i * (side + gap) + end for i in range(count) for end in (0.0, side)})
         for count, side in ((columns, page.width), (rows, page.height))
     )
-    return Group(tuple(stroke(path) for path in cut_marks(xs, ys, gap / 2 + GAP)))
+    return Group(tuple(stroke(path, job) for path in cut_marks(xs, ys, gap / 2 + GAP)))
