@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m brochure
 
-.PHONY: profile test lint conformance khmer-lint bench clean
+.PHONY: profile test lint conformance khmer-lint gallery bench clean
 
 profile: $(VENV)/.ready
 	$(RUN) build
@@ -42,6 +42,10 @@ conformance: $(VENV)/.ready-conformance
 # Where our Khmer line breaks and another segmenter disagree: for whoever keeps the lexicon.
 khmer-lint: $(VENV)/.ready-conformance
 	PYTHONPATH=. $(BIN)/python tests/conformance/khmer_breaks.py translations/km.po
+
+# Every page of every layout, small, for docs/gallery.md.
+gallery: $(VENV)/.ready-dev
+	$(BIN)/python docs/gallery.py
 
 # How long it takes, beside Typst, WeasyPrint and fpdf2 where bench/setup.sh has installed them.
 bench: $(VENV)/.ready

@@ -130,7 +130,7 @@ def _outcome(
     if not project.is_dir():
         complaints.append(Complaint("no-project", f"there is no folder “{options.project}”"))
         return codes.USAGE
-    fault = _output_fault(options.output)
+    fault = _output_fault(options)
     if fault:
         complaints.append(fault)
         return codes.USAGE
@@ -151,14 +151,19 @@ def _outcome(
         return codes.MACHINE
 
 
-def _output_fault(outputs: Sequence[str] | None) -> Complaint | None:
-    for name in outputs or ():
+def _output_fault(options: argparse.Namespace) -> Complaint | None:
+    outputs = options.output or (OUTPUTS[0],)
+    for name in outputs:
         if name not in OUTPUTS:
             hint = nearest(name, OUTPUTS) or f"known outputs: {', '.join(OUTPUTS)}"
             plain = "".join(c for c in name.casefold() if c.isalnum()).removeprefix("pdf")
             if plain in NOT_WRITTEN:
                 hint = f"{NOT_WRITTEN[plain]}; ask the print shop to take “--output press”, which is PDF/X-4"
             return Complaint("unknown-output", f"there is no output “{name}”", None, hint)
+    told = [f"--{key}" for key in ("printer", "part") if getattr(options, key, None)]
+    if told and set(outputs) == {OUTPUTS[0]}:
+        hint = "add “--output press”, or office, booklet, nup"
+        return Complaint("no-printer", f"a screen knows nothing of “{told[0]}”", None, hint)
     return None
 
 
