@@ -11,7 +11,7 @@ from brochure.content.field import Field
 from brochure.document import Artifact, Link
 from brochure.geometry import Box, line
 
-NUMBER = 21.0  # from the number's edge to the title's, pt
+NUMBER = 21.0  # from the number's edge to the title's, pt, where the layout says nothing
 
 
 def lay(ask: Ask, room: Room) -> Piece:
@@ -43,13 +43,14 @@ def _entry(
     item = sketch.node("TOCI", whole)
     link = sketch.node("Link", sketch.node("Reference", item), origin=entry.title.origin)
     number = room.role(ask.options.word("number-role"), "")
-    put_generated(sketch, number, entry.page + " ", x, y, NUMBER, link)
+    indent = ask.options.number("indent", NUMBER)
+    put_generated(sketch, number, entry.page + " ", x, y, indent, link)
     done = put_text(
         sketch, room, entry.title, room.role(ask.options.word("role"), entry.title.lang),
-        x + NUMBER, y, width - NUMBER, tag=link, lines=1,
+        x + indent, y, width - indent, tag=link, lines=1,
     )  # fmt: skip
     size = room.role(ask.options.word("role"), "").style.size
-    right = x + NUMBER + done.setting.width
+    right = x + indent + done.setting.width
     box = Box(x, y - size, right, done.last + 0.35 * size)
     words = f"{entry.title.value}, {entry.page}"
     sketch.items.append(Link(box, f"#{entry.anchor}", words, link, entry.title.origin))
@@ -66,6 +67,7 @@ BLOCK = Block(
         "rule": Field("ink", required=True, doc="ink of the hairline"),
         "pitch": Field("number", low=0.1, doc="grid lines from entry to entry, 1 unless said otherwise"),
         "columns": Field("integer", low=1, high=12, doc="columns, 2 unless said otherwise"),
+        "indent": Field("length", low=1, doc="from a number's edge to its title's, 21 pt where left out"),
     },
     lay=lay,
 )

@@ -72,7 +72,7 @@ def whole(mark: Mark, name: str, box: Box) -> Path:
 
 
 def lay(ask: Ask, room: Room) -> Piece:
-    """The mark as a Figure with its alt text; the official logo, with its own, where one is bound."""
+    """The mark as a Figure with its alt text, or as background; the official logo where one is bound."""
     sketch = Sketch()
     if logo := logo_of(ask, room):
         return _logo(sketch, ask, room, logo)
@@ -85,9 +85,9 @@ def lay(ask: Ask, room: Room) -> Piece:
     turn = options.number("turn") or 0.0
     draw = counterchange if options.flag("circle") else outline_at
     path = draw(outline, cx - room.x, cy - room.y, radius, offset, options.number("scale") or 1.0, turn)
-    alt = ask.need("alt")
-    node = sketch.figure(alt)
-    sketch.shape(path, node, fill=options.word("ink"), even_odd=options.flag("circle"))
+    alt = ask.text("alt")
+    tag = sketch.figure(alt) if alt is not None else Artifact.BACKGROUND
+    sketch.shape(path, tag, fill=options.word("ink"), even_odd=options.flag("circle"))
     return sketch.piece(0.0)
 
 
@@ -123,8 +123,13 @@ def inscribed(frame: Box, cx: float, cy: float, radius: float) -> Box:
 
 BLOCK = Block(
     name="mark",
-    doc="The mark large, as a picture with its alt text.",
-    slots={"alt": Slot("text", doc="what is seen, spoken instead of the picture"), "logo": SLOT},
+    doc="The mark, as a picture with its alt text or as background.",
+    slots={
+        "alt": Slot(
+            "text", required=False, doc="what is seen, spoken instead of it; background where left out"
+        ),
+        "logo": SLOT,
+    },
     options={
         "file": Field("mark", required=True, doc="drawing, relative to the project or the program's assets"),
         "outline": Field("word", required=True, doc="id of the path in the drawing"),

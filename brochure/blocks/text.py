@@ -13,6 +13,7 @@ from brochure.content.locale import format_number_text
 from brochure.content.markup import Block as Paragraphs
 from brochure.content.markup import Inline, parse_blocks
 from brochure.content.values import Text
+from brochure.document import Artifact
 from brochure.text import Wrap
 
 INDENT = 1.4  # of the type size, for list items
@@ -26,13 +27,14 @@ def lay(ask: Ask, room: Room) -> Piece:
     align = ask.options.word("align") or "left"
     ink = ask.options.word("ink")
     kind = ask.options.word("tag") or "P"
+    silent = Artifact.PAGINATION if ask.options.flag("silent") else None
     y = room.grid.baseline
     if text.markup and "\n" in text.value:
         last = _body(sketch, room, text, role, y, ink)
     else:
         done = put_text(
             sketch, room, text, role, 0.0, y, room.width,
-            kind=kind, align=align, ink=ink, href=ask.word("link"),
+            tag=silent, kind=kind, align=align, ink=ink, href="" if silent else ask.word("link"),
             lines=int(ask.options.number("lines") or 0), wrap=_wrap(ask.options.word("wrap")),
         )  # fmt: skip
         last = done.last
@@ -141,6 +143,7 @@ BLOCK = Block(
             "choice", choices=("ragged", "balanced"), doc="how lines are broken, the role's way left out"
         ),
         "ink": Field("ink", doc="ink other than the role's"),
+        "silent": Field("flag", doc="one line repeated on every page: not read aloud, and no link"),
         "lines": Field("integer", low=1, doc="most lines it may take; smaller sizes are tried first"),
     },
     lay=lay,

@@ -2,7 +2,8 @@
 
 A project's own `layouts/` and `assets/` win over those that come with the
 program. `extends:` takes another layout whole and states only what differs:
-mappings are joined key by key, everything else is replaced.
+mappings are joined key by key, openings and placements by name, everything else
+is replaced.
 """
 
 from __future__ import annotations
@@ -110,11 +111,11 @@ def _found(project: Path, name: str) -> tuple[str, Path]:
 def _layout(name: str, lang: str, files: tuple[File, ...]) -> Layout:
     """The layout in `files`, the last extended first; remembered, as a rebuild seldom changes them."""
     shown = f"layouts/{name}.yaml"
-    root = joined(files)
     complaints: list[Complaint] = []
+    root = joined(files, complaints)
     walk = Walk(complaints)
     general = without(root, "extends")
-    own = placed_in(join(general, row_of(general, lang)), lang, complaints)
+    own = placed_in(join(general, row_of(general, lang), complaints), lang, complaints)
     record = read_layout(own, walk)
     registers = {key: _keys(record, key) for key in ("inks", "roles", "faces", "masters")}
     check_references(walk, registers)
@@ -141,7 +142,7 @@ def _other_roles(root: MappingNode, lang: str, complaints: list[Complaint]) -> d
             complaints.append(Complaint("wrong-type", message, node.origin))
         elif key.value != lang:
             walk = Walk(complaints)
-            record = read_layout(placed_in(join(root, node), key.value, []), walk)
+            record = read_layout(placed_in(join(root, node, complaints), key.value, []), walk)
             check_references(walk, {"inks": _keys(record, "inks"), "faces": _keys(record, "faces")})
             found[key.value] = record
     return found
@@ -185,9 +186,9 @@ def _parsed(file: File) -> MappingNode:
     return node
 
 
-def joined(files: Sequence[File]) -> MappingNode:
-    """The files as one mapping, each over those before it. Raises Refused."""
+def joined(files: Sequence[File], complaints: list[Complaint]) -> MappingNode:
+    """The files as one mapping, each over those before it; complains of names that lead nowhere."""
     root = _parsed(files[0])
     for file in files[1:]:
-        root = join(root, _parsed(file))
+        root = join(root, _parsed(file), complaints)
     return root

@@ -7,22 +7,66 @@ from brochure.content.locale import locale_of, locales
 from brochure.content.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 IN = "in"
+NAMED = {"openings": "name", "place": "block", "furniture": "block"}
+"""Lists that a mapping may stand against, and the key that says what an entry is called."""
 
 
-def join(below: MappingNode, above: MappingNode | None) -> MappingNode:
-    """Two mappings as one: keys of `above` win, mappings in both are joined in turn."""
+def join(below: MappingNode, above: MappingNode | None, complaints: list[Complaint]) -> MappingNode:
+    """Two mappings as one: keys of `above` win, mappings in both are joined in turn.
+
+    Where a list of openings or placements meets a mapping, each of its keys names one of the list.
+    """
     if above is None:
         return below
     entries: list[tuple[ScalarNode, Node]] = []
     for key, node in below.entries:
         over = above.get(key.value)
         if isinstance(node, MappingNode) and isinstance(over, MappingNode):
-            entries.append((key, join(node, over)))
+            entries.append((key, join(node, over, complaints)))
+        elif key.value in NAMED and isinstance(node, SequenceNode) and isinstance(over, MappingNode):
+            entries.append((key, _join_named(node, over, NAMED[key.value], complaints)))
         else:
             entries.append((key, node if over is None else over))
     known = {key.value for key, _ in below.entries}
     entries += [(key, node) for key, node in above.entries if key.value not in known]
     return MappingNode(tuple(entries), above.origin)
+
+
+def _join_named(
+    below: SequenceNode, above: MappingNode, name: str, complaints: list[Complaint]
+) -> SequenceNode:
+    """A list with what `above` says of some of its entries, by what each is called."""
+    items, places = list(below.items), _called(below, name)
+    for key, over in above.entries:
+        wanted = " ".join(key.value.split())
+        at = places.get(wanted)
+        if at is None:
+            several = f"{wanted} 1" in places
+            message = f"there {'are several' if several else 'is no'} “{wanted}” in what this layout extends"
+            hint = f"count them: “{wanted} 1”" if several else nearest(wanted, places)
+            complaints.append(Complaint("unknown-name", message, key.origin, hint))
+        elif not isinstance(over, MappingNode):
+            message = f"“{key.value}” must be a mapping (“key: value”)"
+            complaints.append(Complaint("wrong-type", message, over.origin))
+        else:
+            found = items[at]
+            assert isinstance(found, MappingNode)
+            items[at] = join(found, over, complaints)
+    return SequenceNode(tuple(items), below.origin)
+
+
+def _called(below: SequenceNode, name: str) -> dict[str, int]:
+    """Where each entry stands, by its name; of several of one name by name and number."""
+    found: dict[str, list[int]] = {}
+    for index, item in enumerate(below.items):
+        own = item.get(name) if isinstance(item, MappingNode) else None
+        if isinstance(own, ScalarNode):
+            found.setdefault(own.value.strip(), []).append(index)
+    return {
+        word if len(indices) == 1 else f"{word} {number}": index
+        for word, indices in found.items()
+        for number, index in enumerate(indices, 1)
+    }
 
 
 def without(root: MappingNode, name: str) -> MappingNode:
@@ -47,7 +91,7 @@ def placed_in(node: Node, lang: str, complaints: list[Complaint]) -> Node:
     if isinstance(rows, MappingNode):
         complaints += _unknown(rows)
         own = rows.get(lang)
-        node = join(without(node, IN), own if isinstance(own, MappingNode) else None)
+        node = join(without(node, IN), own if isinstance(own, MappingNode) else None, complaints)
     entries = tuple((key, placed_in(inside, lang, complaints)) for key, inside in node.entries)
     return MappingNode(entries, node.origin)
 

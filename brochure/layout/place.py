@@ -175,6 +175,7 @@ def _put(
         laid.slack += [(space, 0.0) for space in piece.spaces]
         laid.placed.append(Placed(piece, 0.0, 0.0))
         return piece
+    frames = _going_on(desk, opening, place, frames, grids, areas)
     free = [areas.get(f.name) if f is not place.own else None for f in frames]
     spaces = [area or area_of(sheet, opening, f, grids) for area, f in zip(free, frames, strict=True)]
     spaces[0] = _start(spaces[0], place.line, place.gap, grids[_page(opening, frames[0])])
@@ -195,6 +196,22 @@ def _put(
         laid.overruns += [Box(a.x, a.y, a.x + room.width, a.y + a.height) for a in spaces]
     laid.placed += flowed.placed
     return piece
+
+
+def _going_on(
+    desk: Desk, opening: Opening, place: Placement, frames: list[Frame],
+    grids: Sequence[Grid], areas: dict[str, Area],
+) -> list[Frame]:  # fmt: skip
+    """The frames from the last one begun on: what follows never turns back to a frame that was left."""
+    if place.line is not None:
+        return frames
+    sheet = desk.layout.sheet
+    begun = [
+        index
+        for index, frame in enumerate(frames)
+        if frame is not place.own and areas[frame.name].y > area_of(sheet, opening, frame, grids).y
+    ]
+    return frames[begun[-1] :] if begun else frames
 
 
 def _piece(request: Request, room: Room, laid: Laid) -> Piece:

@@ -121,8 +121,8 @@ def known_printers(project: Path) -> tuple[str, ...]:
 
 def load_printer(project: Path, name: str) -> Printer:
     """The printer profile `name`. Raises Refused with every mistake in it and in what it extends."""
-    root = without(joined(read_chain(project, name, _found)), "extends")
     complaints: list[Complaint] = []
+    root = without(joined(read_chain(project, name, _found), complaints), "extends")
     walk = Walk(complaints, readers={**READERS, "mark": _read_mark})
     record = check_record(root, RECORDS, "printer", walk)
     if any(c.severity is Severity.ERROR for c in complaints):

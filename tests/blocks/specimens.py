@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench import date, record, words
 
 MARK = {"file": "badge.svg", "outline": "arrow"}
@@ -19,6 +21,16 @@ MORE: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         ]},
         {"title_columns": [1, 4], "text_columns": [5, 12], "title_role": "h3", "role": "body",
          "rule": "night", "tag": "H3"},
+    ),
+    "entries": (
+        {"title": words("Counted", 90), "sources": SOURCES, "source-word": words("According to", 91),
+         "entries": [
+            replace(record(92, year=date("2024"), text=words("Cases of one year.", 92),
+                           note=words("North", 93)), sources=("B", "A")),
+            record(94, year=date("2009"), text=words("Trials.", 94)),
+        ]},
+        {"head": "year", "lines": ["text", "note", "source"], "head_role": "h3", "title_role": "h2",
+         "role": "body", "after": 0.5},
     ),
     "dots": (
         {"title": words("Listed", 55), "names": [

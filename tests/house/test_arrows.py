@@ -230,7 +230,9 @@ def project_words() -> frozenset[str]:
         for register in ("inks", "faces", "roles"):
             found |= set(layout.get(register, {}))
         found |= {str(face["file"]) for face in layout.get("faces", {}).values()}  # type: ignore[index]
-        found |= {str(opening["name"]) for opening in layout.get("openings", ())}  # type: ignore[index]
+        openings = layout.get("openings", ())  # a list, or a mapping that changes another layout's by name
+        names = openings if isinstance(openings, dict) else (opening["name"] for opening in openings)  # type: ignore[index]
+        found |= {str(name) for name in names}
     content = load("content.yaml")
     found |= set(content["sections"]) | set(content["labels"])
     found |= {str(content["organisation"][key]) for key in ("name", "acronym", "city")}

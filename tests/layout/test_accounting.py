@@ -117,7 +117,17 @@ def test_the_note_stands_on_the_openings_with_a_dagger_only(real: Built) -> None
 
 
 def test_alt_texts_count_as_spoken(one: Built) -> None:
+    """Those of the figures there are, and no others: a layout may show a drawing as mere background."""
     reasons = {entry.path: entry.reason for entry in one.unprinted}
+    figures = {node.origin for node in one.composed.document.nodes if node.alt and node.kind == "Figure"}
+    spoken = {text.path for text in one.edition.texts() if text.origin in figures}
+    assert spoken - {path for path, reason in reasons.items() if reason == "alt text"} == set()
+    assert [path for path, why in reasons.items() if path.endswith(".alt") and why == "alt text"
+            and path not in spoken] == []  # fmt: skip
+
+
+def test_the_profile_speaks_its_cover(real: Built) -> None:
+    reasons = {entry.path: entry.reason for entry in real.unprinted}
     assert reasons["cover.alt"] == "alt text"
 
 

@@ -60,6 +60,76 @@ def test_lists_are_replaced_whole(small: Path, layout: Path, edit: Edit) -> None
     assert own.sheet == load_layout(small, "small", "en").sheet
 
 
+VARIANT = """\
+extends: small
+title: Variant
+openings:
+  front:
+    place:
+      text 2: {until: 12, in: {fr: {until: 14}}}
+  back: {listed: false}
+"""
+
+
+def test_openings_and_placements_are_changed_by_name(small: Path) -> None:
+    """A mapping where the layout below has a list says what differs in the entries it names."""
+    (small / "layouts" / "variant.yaml").write_text(VARIANT)
+    own, below = load_layout(small, "variant", "en"), load_layout(small, "small", "en")
+    assert [opening.name for opening in own.openings] == [opening.name for opening in below.openings]
+    front, back = own.openings
+    assert [place.until for place in front.places] == [None, 12]
+    assert front.places[1].binds == below.openings[0].places[1].binds, "all else stays"
+    assert front.places[0] == below.openings[0].places[0]
+    assert (back.listed, back.places) == (False, below.openings[1].places)
+    assert load_layout(small, "variant", "fr").openings[0].places[1].until == 14
+
+
+def test_furniture_and_what_stands_once_are_named_by_their_block_alone(
+    small: Path, layout: Path, edit: Edit
+) -> None:
+    """A language's row may say it as well, and one variant may build on another."""
+    foot = "    furniture:\n      - {block: folio, columns: [1, 2], foot: 20, role: folio}\nopenings:\n"
+    edit(layout, "openings:\n", foot)
+    (small / "layouts" / "variant.yaml").write_text(
+        "extends: small\nmasters: {one: {furniture: {folio: {foot: 30}}}}\n"
+        "languages: {fr: {openings: {front: {place: {text 1: {line: 3}}}}}}\n"
+    )
+    (small / "layouts" / "third.yaml").write_text(
+        "extends: variant\nmasters: {one: {furniture: {folio: {columns: [2, 3]}}}}\n"
+    )
+    folio = load_layout(small, "third", "en").openings[0].master.furniture[0].own
+    assert folio is not None
+    assert (folio.foot, folio.columns) == (30, (2, 3))
+    assert load_layout(small, "third", "en").openings[0].places[0].line is None
+    assert load_layout(small, "third", "fr").openings[0].places[0].line == 3
+
+
+@pytest.mark.parametrize(
+    ("variant", "sentence"),
+    [
+        ("openings: {frint: {listed: false}}",
+         "variant.yaml:2:12: error: there is no “frint” in what this layout extends (unknown-name)\n"
+         "    hint: did you mean “front”?"),
+        ("openings: {front: {place: {rule: {line: 3}}}}", "variant.yaml:2:28: error: there is no “rule”"),
+        ("openings: {front: {place: {text 3: {line: 3}}}}", "variant.yaml:2:28: error: there is no “text 3”"),
+        ("openings: {front: {place: {text: {line: 3}}}}",
+         "variant.yaml:2:28: error: there are several “text” in what this layout extends (unknown-name)\n"
+         "    hint: count them: “text 1”"),
+        ("openings: {front: 3}", "variant.yaml:2:19: error: “front” must be a mapping"),
+        ("openings: {front: {place: {text 1: {lime: 3}}}}",
+         "variant.yaml:2:37: error: a “text” block has no"),
+        ("masters: {one: {frames: {top: {columns: {a: 1}}}}}",
+         "variant.yaml:2:41: error: “columns” must be a list"),
+    ],
+)  # fmt: skip
+def test_a_name_that_leads_nowhere_is_told(small: Path, variant: str, sentence: str) -> None:
+    (small / "layouts" / "variant.yaml").write_text(f"extends: small\n{variant}\n")
+    found = refusal(small, "variant")
+    assert any(sentence.partition("\n")[0] in one.partition("\n")[0] for one in found), found
+    if "\n" in sentence:
+        assert any(sentence.rpartition("hint: ")[2] in one for one in found), found
+
+
 def test_a_language_changes_only_its_own_edition(small: Path, layout: Path, edit: Edit) -> None:
     edit(layout, "masters:\n", "languages: {fr: {roles: {h1: {size: 12}}}}\nmasters:\n")
     english, french = load_layout(small, "small", "en"), load_layout(small, "small", "fr")

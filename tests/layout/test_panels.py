@@ -141,3 +141,26 @@ def test_short_forms_are_printed_where_the_layout_asks(small: Path, edit: Edit) 
     assert "Some words" not in text and "long text" not in text
     reasons = {one.path: one.reason for one in built.unprinted}
     assert reasons["cover.intro"] == reasons["cover.rows.[a].text"] == "short form used"
+
+
+# Frames one after the other
+
+FLOWING = """\
+      - {block: text, frame: [top, low], text: cover.intro, role: body}
+      - {block: text, frame: [top, low], gap: 1, text: inside.body, role: h2}
+      - {block: text, frame: [top, low], text: inside.title, role: label}
+"""
+
+
+def test_what_follows_never_turns_back_to_a_frame_that_was_left(small: Path, edit: Edit) -> None:
+    """A long text goes on in the second frame: where the first has room left, nothing follows there."""
+    layout = small / "layouts" / "small.yaml"
+    edit(layout, "      - {block: text, frame: low, text: cover.intro, role: body}\n", FLOWING)
+    edit(layout, "      - {block: text, frame: top, text: cover.title, role: h1, tag: H1}\n", "")
+    edit(layout, "top: {columns: [1, 4], line: 2, until: 6}", "top: {columns: [1, 4], line: 0, until: 8}")
+    edit(layout, "line: 8, until: 20", "line: 12, until: 24")
+    first = build(small).composed.document.pages[0].items
+    heights = {one.text.split()[0]: one.y for one in first if isinstance(one, Glyphs)}
+    body = [one.y for one in first if isinstance(one, Glyphs) and one.runs[0].size == 21]
+    assert min(body) < 42 + 10 * 14 < max(body), "the long text stands in both frames"
+    assert heights["What"] > max(body)

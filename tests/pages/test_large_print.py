@@ -1,0 +1,180 @@
+"""The profile in large print: its files in three languages, read by software we did not write."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from brochure.build import Built, Choice, compose_all
+from brochure.content.load import Content
+from brochure.content.locale import format_number_text
+from brochure.content.values import Text
+from brochure.document import Artifact, Link, Shape
+from brochure.writing import write
+from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs, printed, stretches
+
+LAYOUT = "profile-large-print"
+LEAST = 18.0
+
+
+@pytest.fixture(scope="module")
+def editions(content: Content) -> dict[str, Built]:
+    choices = [Choice(LAYOUT, lang, "screen") for lang in ("en", "km", "fr")]
+    return {built.choice.lang: built for built in compose_all(content, choices, lambda step: None)}
+
+
+@pytest.fixture(scope="module", params=["en", "km", "fr"])
+def made(request: pytest.FixtureRequest, editions: dict[str, Built]) -> Built:
+    return editions[request.param]
+
+
+@pytest.fixture(scope="module")
+def pdf(content: Content, made: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(content, made, tmp_path_factory.mktemp(made.choice.lang))
+
+
+def test_a4_in_sheets_of_four_pages(pdf: Path) -> None:
+    with pikepdf.open(pdf) as file:
+        assert len(file.pages) % 4 == 0
+        for page in file.pages:
+            left, bottom, right, top = (float(n) for n in page.trimbox)
+            assert (right - left, top - bottom) == pytest.approx((595.276, 841.89), abs=0.01)
+
+
+def sizes(path: Path) -> Counter[float]:
+    """The size of every character in pt, as PDFium reads it; white space is left out."""
+    found: Counter[float] = Counter()
+    for page in pypdfium2.PdfDocument(path):
+        text = page.get_textpage()
+        matrix = raw.FS_MATRIX()
+        for index in range(text.count_chars()):
+            space = chr(raw.FPDFText_GetUnicode(text, index)).isspace()
+            if space or raw.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+            found[round(raw.FPDFText_GetFontSize(text, index) * matrix.d, 2)] += 1
+    return found
+
+
+def test_nothing_is_smaller_than_18_pt(pdf: Path) -> None:
+    found = sizes(pdf)
+    assert sum(found.values()) > 4000
+    assert min(found) >= LEAST, found
+
+
+def test_black_on_white_and_nothing_else(made: Built) -> None:
+    """One ink, K alone; on the screen at least 12:1 against white. No ground but paper."""
+    document = made.composed.document
+    used = {one.ink for page in document.pages for one in glyphs(page.items)}
+    used |= {ink for page in document.pages for item in page.items if isinstance(item, Shape)
+             for ink in (item.fill, item.stroke) if isinstance(ink, str)}  # fmt: skip
+    assert len(used) == 1
+    ink = document.inks[used.pop()]
+    assert ink.cmyk == (0, 0, 0, 100)
+    linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in ink.rgb]
+    luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    assert 1.05 / (luminance + 0.05) > 12
+
+
+def test_no_line_of_english_has_more_than_50_letters(editions: dict[str, Built]) -> None:
+    """On average; a line of narrow letters may have a few more."""
+    document = editions["en"].composed.document
+    lengths = [
+        len(text)
+        for page in document.pages
+        for one in glyphs(page.items)
+        if one.runs[0].size == LEAST and len(text := one.text.strip()) > 35
+    ]
+    assert sum(lengths) / len(lengths) <= 50 and max(lengths) <= 58
+
+
+def test_every_page_names_the_website_and_its_number(made: Built, pdf: Path) -> None:
+    label = made.edition.find("organisation.website.label")
+    assert isinstance(label, Text)
+    for number, text in list(enumerate(by_pdfium(pdf), 1))[1:]:
+        assert bare(label.value) in bare(text)
+        assert format_number_text(made.edition.locale, str(number)) in bare(text)
+    items = [item for page in made.composed.document.pages for item in page.items]
+    links = [item.target for item in items if isinstance(item, Link)]
+    assert sum(target.startswith("https://") for target in links) == 2, "the foot of the pages is no link"
+
+
+def test_the_sections_keep_the_order_of_the_profile(real: Built, made: Built) -> None:
+    def order(built: Built) -> list[str]:
+        return list(dict.fromkeys(page.name for page in built.composed.document.pages))
+
+    ours = [name for name in order(made) if name in order(real)]
+    assert ours == [name for name in order(real) if name != "references"]
+
+
+def test_all_the_profile_prints_is_there_but_for_the_sources(
+    real: Built, editions: dict[str, Built]
+) -> None:
+    left = {one.path for one in editions["en"].unprinted} - {one.path for one in real.unprinted}
+    expected = (
+        r"sources\.|labels\.|references\.|governance\.label|logo\.|mission\.rings|timeline\.eras|"
+        r"timeline\.caption|figures\.caption|organisation\.acronym|.*\.short$"
+    )
+    assert [path for path in left if not re.match(expected, path)] == []
+    # and more than the profile has room for
+    more = {one.path for one in real.unprinted} - {one.path for one in editions["en"].unprinted}
+    assert {"mission.rows.[vision].text", "timeline.events.[radio].text"} <= more
+
+
+def test_the_words_of_the_edition_come_back(made: Built, pdf: Path) -> None:
+    found = [bare(text) for text in by_pdfium(pdf)]
+    whole, torn = 0, []
+    for text, index in printed(made.edition, made.composed.document):
+        for part in stretches(text):
+            if any(bare(part) in page for page in found[max(0, index - 1) : index + 2]):
+                whole += 1
+            else:
+                torn.append((index + 1, text.path, part))
+    assert whole > 200
+    assert len(torn) <= whole // 25, torn
+
+
+@pytest.mark.parametrize("read", [by_pdfium, by_pdfminer])
+def test_every_line_comes_back_and_no_letter_more(read, made: Built, pdf: Path) -> None:  # type: ignore[no-untyped-def]
+    for text, page in zip(read(pdf), made.composed.document.pages, strict=True):
+        text = text.replace("\ufffe", "-")  # PDFium's sign for a hyphen that ends a line
+        written = "".join(bare(one.text) for one in glyphs(page.items))
+        assert Counter(bare(text)) == Counter(written), page.name
+
+
+def test_lists_go_on_without_loss_or_repetition(made: Built) -> None:
+    """Every event and every partner stands on the pages exactly once, in the order of the content."""
+    pages = made.composed.document.pages
+    for path in ("timeline.events", "partners.groups.[partners].members", "figures.figures"):
+        items = made.edition.find(path)
+        field = "name" if "partners" in path else "text"
+        origins = [text.origin for record in items if (text := record.text(field))]  # type: ignore[union-attr]
+        seen = [one.origin for page in pages for one in glyphs(page.items) if one.origin in origins]
+        assert [a for a, b in pairwise([None, *seen]) if a != b][1:] + seen[-1:] == origins
+
+
+def test_the_mark_is_background_and_stands_once_on_a_spread(made: Built) -> None:
+    pages = made.composed.document.pages
+    counts = [
+        sum(isinstance(item, Shape) and item.tag is Artifact.BACKGROUND for item in page.items)
+        for page in pages
+    ]
+    logo, back = [page.name for page in pages].index("logo"), len(pages) - 1
+    assert [index for index, count in enumerate(counts) if count] == sorted(
+        {*range(0, len(pages), 2), logo, back}
+    )
+    assert max(counts) == 1
+
+
+def test_an_independent_validator_finds_ua_1_kept(pdf: Path) -> None:
+    report = page_validation.validate_pdf(str(pdf), profile="ua1")
+    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
