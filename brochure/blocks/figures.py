@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import sqrt
 
-from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.piece import HANG, Piece, Sketch
 from brochure.blocks.remarks import longest
 from brochure.blocks.room import Ask, Block, Role, Room, Slot
 from brochure.blocks.setting import RunIn, put_text
@@ -17,6 +17,7 @@ from brochure.blocks.text import on_grid
 from brochure.complaint import Complaint
 from brochure.content.field import Field
 from brochure.content.values import Number, Record, Text
+from brochure.document import Artifact, Tag
 from brochure.geometry import circle, line
 from brochure.text import Wrap, face_metrics
 
@@ -26,7 +27,10 @@ LEAST_GAP = 58.0  # between two tops, so that the crescent holds a numeral, pt
 
 
 def lay_nest(ask: Ask, room: Room) -> Piece:
-    """Circles that touch at the bottom, largest first, their tops led to notes at the right."""
+    """Circles that touch at the bottom, largest first, their tops led to notes at the right.
+
+    Without notes it is a picture with its numerals: the page says beside it what they count.
+    """
     sketch = Sketch()
     options = ask.options
     figures = [(r, v.value) for r in ask.items("figures") if isinstance(v := r.get("nest"), Number)]
@@ -41,7 +45,8 @@ def lay_nest(ask: Ask, room: Room) -> Piece:
     inks = options.words("inks")
     for index, r in enumerate(radii):
         sketch.shape(circle(cx, foot - r, r), node, fill=inks[min(index, len(inks) - 1)])
-    whole = sketch.node("L", numbering="None")
+    noted = options.flag("notes", True)
+    whole = sketch.node("L", numbering="None") if noted else HANG
     for index, (record, _) in enumerate(figures):
         top = foot - 2 * radii[index]
         below = foot - 2 * radii[index + 1] if index + 1 < len(radii) else foot
@@ -52,7 +57,10 @@ def lay_nest(ask: Ask, room: Room) -> Piece:
                     "nest-crowded", message, record.origin, "take its “nest” away: a tile shows it as well"
                 )
             )
-        _nested(sketch, ask, room, record, cx, top, below, whole)
+        item: Tag = sketch.node("LI", whole) if noted else Artifact.LAYOUT
+        _numeral(sketch, ask, room, record, cx, (top, below), item)
+        if isinstance(item, int):
+            _note(sketch, ask, room, record, cx, (top, below), item)
     return sketch.piece(on_grid(foot, room))
 
 
@@ -61,20 +69,26 @@ def _alt(sketch: Sketch, ask: Ask) -> int:
     return sketch.figure(alt)
 
 
-def _nested(
-    sketch: Sketch, ask: Ask, room: Room, record: Record, cx: float, top: float, below: float, whole: int
+def _numeral(
+    sketch: Sketch, ask: Ask, room: Room, record: Record, cx: float, span: tuple[float, float], item: Tag
 ) -> None:
-    """Numeral in the crescent, leader from the top to the right margin, note below it."""
-    options = ask.options
-    item = sketch.node("LI", whole)
-    value = record.text("value")
-    role = room.role(options.word("numeral-role"), "")
-    cap = cap_height(role)
-    if value is not None:
-        put_text(
-            sketch, room, value, role, cx - 100.0, top + (below - top + cap) / 2, 200.0,
-            kind="Lbl", parent=item, align="center", lines=1, ink=options.word("numeral-ink"),
-        )  # fmt: skip
+    """The numeral on the axis, in the middle of its crescent; the label of `item`, or an artifact."""
+    (top, below), value = span, record.text("value")
+    role = room.role(ask.options.word("numeral-role"), "")
+    if value is None:
+        return
+    tag, parent = (None, item) if isinstance(item, int) else (item, HANG)
+    put_text(
+        sketch, room, value, role, cx - 100.0, top + (below - top + cap_height(role)) / 2, 200.0, tag=tag,
+        kind="Lbl", parent=parent, align="center", lines=1, ink=ask.options.word("numeral-ink"),
+    )  # fmt: skip
+
+
+def _note(
+    sketch: Sketch, ask: Ask, room: Room, record: Record, cx: float, span: tuple[float, float], item: int
+) -> None:
+    """A leader from the circle's top to the right margin, the note below it."""
+    options, (top, below) = ask.options, span
     sketch.shape(line(cx, top, room.width, top), stroke=options.word("rule"), width=0.4)
     x = room.grid.x(int(options.number("note-column", 10.0))) - room.x
     body = sketch.node("LBody", item)
@@ -180,6 +194,7 @@ NEST = Block(
         "note-column": Field("number", doc="grid column the notes begin in, 10 where left out"),
         "rule": Field("ink", required=True, doc="ink of the leaders"),
         "snap": Field("flag", doc="notes begin on grid lines"),
+        "notes": Field("flag", doc="false: circles and numerals alone; the page tells the rest"),
     },
     lay=lay_nest,
 )

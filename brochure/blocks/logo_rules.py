@@ -18,7 +18,7 @@ from brochure.blocks.logo import (
     runs_together,
     spoken,
 )
-from brochure.blocks.mark_words import in_digits, put_head, put_never
+from brochure.blocks.mark_words import cells, in_digits, put_head, put_never
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Room
 from brochure.blocks.setting import put_generated, put_text
@@ -192,12 +192,11 @@ def lay_misuses(ask: Ask, room: Room, logo: Logo, slots: list[str]) -> Piece:
     sketch, base = Sketch(), room.grid.baseline
     put_head(sketch, ask, room)
     figure = _figure(sketch, ask, logo)
-    pitch = room.grid.width(room.grid.columns // 6) + room.grid.gutter
+    pitch, places = cells(ask, room, len(slots))
     size = Box(0.0, 0.0, pitch - 1.6 * room.grid.gutter, 2.9 * base)
-    for index, slot in enumerate(slots):
-        _MISUSES[slot](sketch, ask, room, logo, size.moved(index * pitch, 3.4 * base), figure)
-    put_never(sketch, ask, room, slots, pitch, 8 * base)
-    return sketch.piece(8 * base)
+    for slot, (x, top) in zip(slots, places, strict=True):
+        _MISUSES[slot](sketch, ask, room, logo, size.moved(x, top + 3.4 * base), figure)
+    return sketch.piece(put_never(sketch, ask, room, slots))
 
 
 def _about(box: Box, matrix: Matrix) -> Matrix:

@@ -12,7 +12,7 @@ from brochure.art import Mark
 from brochure.blocks import logo_rules
 from brochure.blocks.logo import SLOT, logo_of
 from brochure.blocks.mark import counterchange, outline_at, whole
-from brochure.blocks.mark_words import in_digits, put_head, put_never, put_small
+from brochure.blocks.mark_words import cells, in_digits, put_head, put_never, put_small
 from brochure.blocks.piece import Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
 from brochure.blocks.setting import put_generated, put_text
@@ -196,14 +196,12 @@ def lay_misuses(ask: Ask, room: Room) -> Piece:
     options = ask.options
     put_head(sketch, ask, room)
     mark, name, unit = room.mark(options.word("file")), options.word("whole"), options.number("radius")
-    pitch = room.grid.width(room.grid.columns // 6) + room.grid.gutter
     y = 5.2 * room.grid.baseline
     figure = _figure(sketch, ask.need("alt"))
-    for index, slot in enumerate(words):
-        path = _radius_box(mark, name, unit, 20.0, index * pitch + 30.0, y)
+    for slot, (x, top) in zip(words, cells(ask, room, len(words))[1], strict=True):
+        path = _radius_box(mark, name, unit, 20.0, x + 30.0, top + y)
         _MISUSES[slot](sketch, ask, room, path, figure)
-    put_never(sketch, ask, room, words, pitch, 8 * room.grid.baseline)
-    return sketch.piece(8 * room.grid.baseline)
+    return sketch.piece(put_never(sketch, ask, room, words))
 
 
 def _about(path: Path, *steps: tuple[float, float, float, float, float, float]) -> Path:
@@ -312,6 +310,7 @@ MISUSES = Block(
         "file": _FILE, "whole": _WHOLE, "radius": _RADIUS, "role": _ROLE, "title-role": _TITLE_ROLE,
         "name-role": Field("role", required=True, doc="type role of the crowding name"),
         "other": Field("ink", required=True, doc="an ink the mark must not have"),
+        "across": Field("integer", low=1, high=6, doc="drawings in a row, 6 where left out"),
         "ink": _INK, "guide": _GUIDE, "rule": _RULE,
     },
     lay=lay_misuses,

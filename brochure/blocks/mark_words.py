@@ -8,6 +8,8 @@ from brochure.blocks.setting import put_text
 from brochure.content.values import Text
 from brochure.geometry import Path, line
 
+WORD, ROW = 8.0, 6.5  # grid lines from the top to the words below the drawings, and from row to row
+
 
 def put_head(sketch: Sketch, ask: Ask, room: Room) -> None:
     """The heading on the first baseline."""
@@ -27,16 +29,27 @@ def in_digits(room: Room, number: int) -> str:
     return "".join(room.locale.digits[int(digit)] for digit in str(number))
 
 
-def put_never(sketch: Sketch, ask: Ask, room: Room, slots: list[str], pitch: float, base: float) -> None:
-    """A list of what never to do, a word every `pitch` pt on `base`, a cross before each."""
+def cells(ask: Ask, room: Room, count: int) -> tuple[float, list[tuple[float, float]]]:
+    """Left and top of so many drawings, `across` in a row, and how far two are apart, in pt."""
+    across = int(ask.options.number("across", 6.0))
+    grid = room.grid
+    pitch = grid.width(grid.columns // across) + grid.gutter
+    return pitch, [(index % across * pitch, index // across * ROW * grid.baseline) for index in range(count)]
+
+
+def put_never(sketch: Sketch, ask: Ask, room: Room, slots: list[str]) -> float:
+    """A list of what never to do, a word below each drawing, a cross before it; returns the last baseline."""
     whole = sketch.node("L", numbering="None")
-    for index, slot in enumerate(slots):
-        text, x = ask.need(slot), index * pitch
+    pitch, places = cells(ask, room, len(slots))
+    base = WORD * room.grid.baseline
+    for slot, (x, top) in zip(slots, places, strict=True):
+        text, base = ask.need(slot), top + WORD * room.grid.baseline
         role = room.role(ask.options.word("role"), text.lang)
         for path in _cross(x, base):
             sketch.shape(path, stroke=ask.options.word("guide"), width=0.75)
         body = sketch.node("LI", whole)
         put_text(sketch, room, text, role, x + 11.0, base, pitch - 14.0, kind="LBody", parent=body, lines=1)
+    return base
 
 
 def _cross(x: float, base: float) -> tuple[Path, Path]:

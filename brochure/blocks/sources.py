@@ -17,10 +17,14 @@ from brochure.text import Wrap, set_lines
 
 CLEAR = 7.0  # between a title and its year, pt
 MOST = 0.2  # of a column's width, for its years
+CUT = 0.35  # of a grid line, from an entry down to where a single column may be cut below it
 
 
 def lay(ask: Ask, room: Room) -> Piece:
-    """Groups in the order of the layout's kinds; columns filled so that they end as evenly as possible."""
+    """Groups in the order of the layout's kinds; columns filled so that they end as evenly as possible.
+
+    A single column may be cut below its entries, none of a group left alone: it goes on in the next frame.
+    """
     sketch = Sketch()
     options = ask.options
     columns = int(options.number("columns", 2.0))
@@ -103,8 +107,10 @@ def _group(
         put_text(sketch, room, title, role, x, y, width, kind="H3", lines=1)
         y += options.number("below-head", 17.5)
     whole = sketch.node("L", numbering="None")
-    for source in sources:
+    for number, source in enumerate(sources, 1):
         y = _entry(sketch, ask, room, source, x, y, width, wide, whole)
+        if options.number("columns", 2.0) == 1 and number != 1 and number != len(sources) - 1:
+            sketch.cuts.append(y - options.number("pitch", 12.25) + CUT * room.grid.baseline)
     return _next_group(ask, room, y)
 
 

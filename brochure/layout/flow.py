@@ -5,7 +5,7 @@ Knows nothing of text or files. Everything is in pt from the opening's top left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.blocks import Piece, line_box, moved
@@ -81,8 +81,8 @@ def slice_at(piece: Piece, height: float) -> tuple[Piece, Piece]:
     """
     above = tuple(item for item in piece.items if _top(item) < height)
     below = tuple(item for item in piece.items if _top(item) >= height)
-    first = min((_line(item) for item in piece.items), default=0.0)
-    shift = min((_line(item) for item in below), default=height) - first
+    first = min(_lines(piece.items), default=0.0)
+    shift = min(_lines(below), default=height) - first
 
     lower = replace(
         piece,
@@ -96,6 +96,11 @@ def slice_at(piece: Piece, height: float) -> tuple[Piece, Piece]:
 def _above(piece: Piece, cut: float) -> float:
     """How tall the part above a cut is: a cut lies below its last line, which may stand on a frame's last."""
     return max((_line(item) for item in piece.items if _top(item) < cut), default=cut)
+
+
+def _lines(items: Sequence[Item]) -> Iterator[float]:
+    """The heights of all that is seen; a link stands where its words do."""
+    return (_line(item) for item in items if not isinstance(item, Link))
 
 
 def _line(item: Item) -> float:

@@ -473,6 +473,34 @@ def test_only_the_misuses_that_are_asked_for_are_drawn(lay: Lay, make_room: Room
     assert [node.kind for node in piece.nodes] == ["H3", "Figure", "L", "LI", "LBody", "LI", "LBody"]
 
 
+def test_misuses_stand_in_rows_where_the_layout_says_how_many(lay: Lay, make_room: Rooms) -> None:
+    values, options = SPECIMENS["misuses"]
+    room = make_room(330.0, 200.0)
+    one, other = texts(lay("misuses", room, values, **options, across=1))[1:]
+    assert one.x == pytest.approx(other.x, abs=1.0)
+    assert other.y - one.y == pytest.approx(6.5 * room.grid.baseline)
+
+
+def test_circles_without_notes_are_a_picture_with_its_numerals(lay: Lay, room: Room) -> None:
+    values, options = SPECIMENS["nest"]
+    told, bare = (lay("nest", room, values, **options, notes=notes) for notes in (True, False))
+    assert [node.kind for node in bare.nodes] == ["Figure"]
+    assert [one.text for one in texts(bare)] == ["400", "100"]
+    assert {one.tag for one in texts(bare)} == {Artifact.LAYOUT}
+    filled = [shape for shape in bare.items if isinstance(shape, Shape)]
+    assert len(filled) == 2 and len(told.items) > len(bare.items)
+
+
+def test_sources_in_one_column_may_be_cut_and_leave_none_of_a_group_alone(lay: Lay, room: Room) -> None:
+    values, options = SPECIMENS["sources"]
+    names = [record(80 + n, id=f"S{n}", kind="own", name=words(f"House {n}", 80 + n)) for n in range(4)]
+    values = {**values, "sources": [*names, record(90, id="P", kind="press", name=words("Paper", 90))]}
+    assert lay("sources", room, values, **options).cuts == ()
+    piece = lay("sources", room, values, **options, columns=1)
+    above = [[one.text for one in texts(piece) if one.y < cut] for cut in piece.cuts]
+    assert [rows[-1] for rows in above] == ["House 1", "House 3"]
+
+
 def test_the_mark_is_turned_and_scaled_about_its_circles_centre(lay: Lay, room: Room) -> None:
     options = {**MARK, "outline": "arrow", "scale": 0.01, "centre": [150, 200], "radius": 80, "ink": "sky"}
     values = {"alt": words("An arrow.")}

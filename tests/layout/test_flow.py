@@ -87,6 +87,13 @@ def test_three_areas_are_filled_in_turn() -> None:
     assert where(lines(8), LEFT, RIGHT, third) == ["1 2 3 at 20, 114", "4 5 6 at 300, 214", "7 8 at 500, 14"]
 
 
+def test_a_slice_that_begins_with_a_link_stands_on_the_first_line_as_well() -> None:
+    """The box of a link reaches above the line it lies on: the words decide."""
+    link = Link(Box(0, 2 * STEP - SIZE, 20, 2 * STEP + 3), "https://example.org", "there", 0)
+    piece = Piece((line(1), link, line(2)), (Node("P", -1),), 2 * STEP, (STEP + 3.5,))
+    assert where(piece, Area("left", 20, 100, STEP), RIGHT) == ["1 at 20, 114", "2 at 300, 214"]
+
+
 def test_shapes_and_links_go_with_the_lines_they_belong_to() -> None:
     piece = lines(4)
     rule = Shape(rectangle(Box(0, 2 * STEP + 6, 50, 3 * STEP)), Artifact.LAYOUT, fill="ink")

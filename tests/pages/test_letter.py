@@ -14,7 +14,7 @@ import pytest
 
 from brochure.build import Built, Choice, compose_all
 from brochure.content.load import Content
-from brochure.document import Glyphs, Shape
+from brochure.document import Glyphs, Page, Shape
 from brochure.geometry import bounds
 from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
@@ -68,15 +68,19 @@ def test_it_prints_what_the_a4_profile_prints(made: Built, on_a4: dict[str, Buil
 
 def circles(built: Built) -> list[tuple[str, float, float, float]]:
     """Every disc on a page, that of the mark too: its page's name, centre and radius in pt."""
+    return [(page.name, *one) for page in built.composed.document.pages for one in discs(page)]
+
+
+def discs(page: Page) -> list[tuple[float, float, float]]:
+    """Centre and radius of the discs on one page, in pt."""
     found = []
-    for page in built.composed.document.pages:
-        for item in page.items:
-            if not isinstance(item, Shape) or item.fill is None:
-                continue
-            first = item.path[:6]  # the mark is a disc, then its dove
-            box = bounds(first) if "".join(op for op, _ in first).lower() == "mccccz" else None
-            if box and box.width > 20 and abs(box.width - box.height) < 0.01:
-                found.append((page.name, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, box.width / 2))
+    for item in page.items:
+        if not isinstance(item, Shape) or item.fill is None:
+            continue
+        first = item.path[:6]  # the mark is a disc, then its dove
+        box = bounds(first) if "".join(op for op, _ in first).lower() == "mccccz" else None
+        if box and box.width > 20 and abs(box.width - box.height) < 0.01:
+            found.append(((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, box.width / 2))
     return found
 
 
