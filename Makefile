@@ -17,8 +17,8 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 # Layouts that go to a press, and those of them that are stitched.
-PRESS := profile-a4
-STITCHED := profile-a4
+PRESS := profile-a4 profile-a5
+STITCHED := profile-a4 profile-a5
 
 # The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript, mutool, msgfmt and Chromium.
 conformance: $(VENV)/.ready-conformance

@@ -19,12 +19,13 @@ from brochure import __version__, codes
 
 COMMANDS = (
     "build", "check", "dump", "layouts", "new", "schema", "translate", "update", "status", "export", "import",
-    "review",
+    "review", "pack",
 )  # fmt: skip
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
     "--png", "--grid", "--watch", "--open", "--audience", "--help", "--version", "--allow-unreviewed",
     "--format", "--by", "--file", "--key", "--state", "--from",
+    "--printer", "--part", "--copies",
 )  # fmt: skip
 
 
@@ -63,10 +64,6 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--grid", action="store_true", help="draw columns, baselines, frames and edges over the pages"
     )
-    build.add_argument(
-        "--printer", metavar="NAME", help="printer profile of layouts/printers/ (default: by output)"
-    )
-    build.add_argument("--part", choices=("cover", "text"), help="only the cover, or what is inside it")
     build.add_argument("--watch", action="store_true", help="build again on every save, until Ctrl-C")
     check = commands.add_parser("check", help="say what is wrong, write nothing", allow_abbrev=False)
     check.add_argument("--open", action="store_true", help="list what is held, unconfirmed or empty")
@@ -78,6 +75,11 @@ def parser() -> argparse.ArgumentParser:
         "dump", help="print the pages as text: words, boxes, inks, nodes", allow_abbrev=False
     )
     dump.add_argument("--page", metavar="N", type=int, help="only this page, counted from 1")
+    for command in (build, check):
+        command.add_argument(
+            "--printer", metavar="NAME", help="printer profile of layouts/printers/ (default: by output)"
+        )
+        command.add_argument("--part", choices=("cover", "text"), help="only the cover, or what is inside it")
     for command in (build, check, dump):
         _selectors(command)
     _translate(commands.add_parser("translate", help="keep translations up to date", allow_abbrev=False))

@@ -308,7 +308,7 @@ class Terms:
     `ink` is the most ink in all that may lie on one spot; `text` and `hairline` the smallest type and
     thinnest line, `text_inks` the smallest type of white or of several inks; `bleed` what art that
     reaches the trim must have; `leaves` the number its pages must be a multiple of; `spots` the
-    plates ordered.
+    plates ordered. Within `edge` of a sheet nothing can be printed; `sheets` says that pages stand on sheets.
     """
 
     ink: float
@@ -318,6 +318,8 @@ class Terms:
     bleed: float
     leaves: int = 1
     spots: tuple[str, ...] = ()
+    edge: float = 0.0
+    sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,7 @@ import json
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
-from stat import S_IFREG, S_IRGRP, S_IROTH, S_IRUSR, S_IWUSR
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from brochure import codes
 from brochure.answer import Answer
@@ -22,8 +19,8 @@ from brochure.check.file import judge_file
 from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.load import Content
 from brochure.document import Terms
-from brochure.layout import find_asset
-from brochure.layout.printers import load_printer
+from brochure.layout.printers import load_printer, printer_files
+from brochure.packing import write_pack
 from brochure.press.estimate import estimate
 from brochure.preview.coverage import PLATES, coverage
 from brochure.preview.pictures import need_renderer
@@ -31,9 +28,6 @@ from brochure.preview.proof import proof_of
 from brochure.printing import PRESS, Order, Printed
 from brochure.ticket import ticket
 from brochure.writing import as_data, file_name, pdf_of_sheets
-
-_MODE = S_IFREG | S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the same pack has the same bytes
 
 
 def pack(options: Namespace, default_layout: str, step: Callable[[str], None]) -> Answer:
@@ -57,13 +51,15 @@ def pack(options: Namespace, default_layout: str, step: Callable[[str], None]) -
     files = _files(content, built, built.sheets, options.copies)
     findings = judge_file(files[_pdf(content, choice)], built.sheets.document.terms or _none())
     complaints = (*_draft(built), *built.complaints, *findings)
+    told = tuple(c for c in complaints if c.severity is not Severity.NOTE)
+    if any(c.severity is Severity.ERROR for c in findings):
+        return Answer(complaints=told, code=codes.PREFLIGHT)
+    if options.strict and told:
+        return Answer(complaints=told, code=codes.WARNED)
     files["preflight.json"] = _json({"passes": not findings, "findings": [as_data(c) for c in complaints]})
     step("writing the pack")
     folder = Path(options.out) / file_name(content, choice, "-pack")
-    written = _write(folder, files)
-    bad = any(c.severity is Severity.ERROR for c in findings)
-    told = tuple(c for c in complaints if c.severity is not Severity.NOTE)
-    return Answer(complaints=told, files=written, code=codes.PREFLIGHT if bad else codes.FINE)
+    return Answer(complaints=told, files=write_pack(folder, files))
 
 
 def _draft(built: Built) -> tuple[Complaint, ...]:
@@ -119,44 +115,10 @@ def _files(content: Content, built: Built, sheets: Printed, copies: int) -> dict
         f"{name}-proof.pdf": proof_of(data, whole.meta),
         "ticket.json": _json(told),
         "ticket.txt": ticket(whole, built.choice, printer, inks, stock, waiting_in(built.edition)).encode(),
-        **_profiles(content.project, printer.name, printer.icc, sheets.icc),
+        **{f"printer-{Path(f.shown).name}": f.data for f in printer_files(content.project, printer.name)},
+        Path(printer.icc).name: sheets.icc,
     }
-
-
-def _profiles(project: Path, name: str, icc: str, data: bytes) -> dict[str, bytes]:
-    """The printer profile as it stands in its file, and the colour profile byte for byte."""
-    path = find_asset(project, f"layouts/printers/{name}.yaml")
-    found = {f"printer-{name}.yaml": path.read_bytes()} if path else {}
-    return {**found, Path(icc).name: data}
 
 
 def _json(told: object) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
-    """Write the folder, its checksums and the zip beside it; returns the paths. Raises OSError."""
-    # ReportLab comes with it, and it has been loaded already.
-    from brochure.output import save
-
-    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
-    files = {**files, "SHA256SUMS": sums.encode()}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        save(folder / name, data)
-    zipped = folder.with_name(f"{folder.name}.zip")
-    save(zipped, _zip(folder.name, files))
-    return (*(str(folder / name) for name in sorted(files)), str(zipped))
-
-
-def _zip(folder: str, files: dict[str, bytes]) -> bytes:
-    from io import BytesIO
-
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, data in sorted(files.items()):
-            entry = ZipInfo(f"{folder}/{name}", _ZIP_DATE)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = _MODE << 16
-            archive.writestr(entry, data)
-    return out.getvalue()

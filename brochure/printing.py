@@ -8,9 +8,11 @@ from pathlib import Path
 
 from brochure.blocks import Role
 from brochure.check import inspect_for_press
+from brochure.check.white_edge import RULE as EDGE
 from brochure.complaint import Complaint, Refused
 from brochure.document import Document
-from brochure.layout.printers import Printer, colour_profile, load_printer
+from brochure.layout.printers import Printer, load_printer
+from brochure.layout.profiles import colour_profile
 from brochure.press import Job, booklet, for_copier, for_office, for_press, marked, nup, part_of
 
 SCREEN, PRESS, OFFICE, BOOKLET, NUP = OUTPUTS = ("screen", "press", "office", "booklet", "nup")
@@ -57,14 +59,16 @@ def print_out(
     Raises Refused.
     """
     printer = load_printer(project, order.by)
+    stitched = len(document.pages) > STITCHED and not any(page.folds for page in document.pages)
     document = part_of(document, order.part)
     if printer.colour == "grey":
         return _for_copier(document, printer, order, mirrored)
     if order.output == OFFICE:
         raise Refused([_wrong(printer, "prints in colour", "use “--output press”")])
     job = Job(printer, colour_profile(project, printer), slug, role, mirrored)
-    stitched = len(document.pages) > STITCHED and not any(page.folds for page in document.pages)
-    pages = for_press(document, job, 4 if stitched and order.output == PRESS else 1)
+    # Blank pages make up a booklet, but not a part of one: they would lie in its middle.
+    whole_leaves = stitched and (order.output == PRESS or bool(order.part))
+    pages = for_press(document, job, 4 if whole_leaves else 1)
     found = (*_unknown_inks(printer, document), *inspect_for_press(pages))
     sheets = {PRESS: marked, BOOKLET: booklet, NUP: nup}[order.output](pages, job)
     return Printed(sheets, pages, printer, "press", job.icc, found)
@@ -75,11 +79,10 @@ def _for_copier(document: Document, printer: Printer, order: Order, mirrored: bo
     if order.output == PRESS:
         raise Refused([_wrong(printer, "prints in grey", "use “--output office”, or another printer")])
     pages = for_copier(document, job)
-    found = inspect_for_press(pages)
-    if order.output == OFFICE:
-        return Printed(for_office(document, job), pages, printer, "office", b"", found)
-    sheets = {BOOKLET: booklet, NUP: nup}[order.output](pages, job)
-    return Printed(sheets, pages, printer, "office-sheets", b"", found)
+    sheets = {OFFICE: for_office, BOOKLET: booklet, NUP: nup}[order.output](pages, job)
+    found = (*inspect_for_press(pages), *EDGE.look(sheets))
+    standard = "office" if order.output == OFFICE else "office-sheets"
+    return Printed(sheets, pages, printer, standard, b"", found)
 
 
 def _wrong(printer: Printer, what: str, hint: str) -> Complaint:

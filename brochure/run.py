@@ -189,7 +189,7 @@ def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...
 
 def _order(options: argparse.Namespace, output: str) -> tuple[str, str]:
     """The printer and the part asked for, of which a screen knows nothing."""
-    if options.command != "build" or output == OUTPUTS[0]:
+    if options.command not in ("build", "check") or output == OUTPUTS[0]:
         return "", ""
     return options.printer or "", options.part or ""
 

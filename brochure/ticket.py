@@ -23,6 +23,7 @@ def ticket(
 ) -> str:  # fmt: skip
     """The ticket of a job, from its single pages; `waiting` texts of it are not finished."""
     first, count = pages.pages[0], len(pages.pages)
+    covered = choice.part == PARTS[0] or (not choice.part and count > _STITCHED)
     rows = (
         ("Job", f"{pages.meta.title} ({choice.layout}, {choice.lang})"),
         ("Version", f"{pages.meta.version or '–'}, {pages.meta.date[:10]}"),
@@ -39,7 +40,7 @@ def ticket(
         ("Overprint", "black type below 12 pt and black lines below 2 pt; nothing is trapped"),
         ("Marks", ", ".join(printer.marks) or "none"),
         ("Paper", printer.paper.name if choice.part != PARTS[0] else "–"),
-        ("Cover", printer.cover.name if choice.part != PARTS[1] and count >= _STITCHED else "–"),
+        ("Cover", printer.cover.name if covered else "–"),
         ("Finishing", _finishing(pages, choice)),
     )  # fmt: skip
     lines = ["PRINT JOB", ""]
@@ -72,7 +73,11 @@ def _finishing(pages: Document, choice: Choice) -> str:
         return f"fold; panels of page 1 from the left: {panels} mm"
     if choice.output == NUP:
         return "cut"
-    return "fold, saddle-stitch with two staples, trim" if len(pages.pages) > _STITCHED else "trim"
+    if choice.part:
+        return "fold, and stitch together with the other part"
+    count = len(pages.pages)
+    stitched = "fold, saddle-stitch with two staples, trim"
+    return stitched if count > _STITCHED else "fold, trim" if count == _STITCHED else "trim"
 
 
 def _estimate(

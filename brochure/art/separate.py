@@ -12,12 +12,30 @@ from PIL import Image, ImageCms, ImageMath
 
 Cmyk = tuple[float, float, float, float]
 
+_STRIP = 256  # rows at a time
+
 
 def separated(picture: Image.Image, icc: bytes, limit: float) -> Image.Image:
-    """An RGB picture in CMYK: relative colorimetric, black point compensated, at most `limit` % of ink."""
-    changed = ImageCms.applyTransform(picture.convert("RGB"), _transform(icc))
-    assert changed is not None, "only a change in place returns nothing"
-    return capped(changed, limit)
+    """An RGB picture in CMYK: relative colorimetric, black point compensated, at most `limit` % of ink.
+
+    Done in strips, as sums of plates take four times the room of what is summed.
+    """
+    made = Image.new("CMYK", picture.size)
+    for top in range(0, picture.height, _STRIP):
+        strip = picture.crop((0, top, picture.width, min(top + _STRIP, picture.height))).convert("RGB")
+        changed = ImageCms.applyTransform(strip, _transform(icc))
+        assert changed is not None, "only a change in place returns nothing"
+        made.paste(capped(changed, limit), (0, top))
+    return made
+
+
+def usable(icc: bytes) -> bool:
+    """True for a profile that colours can be separated by."""
+    try:
+        separated(Image.new("RGB", (1, 1)), icc, 400)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return False
+    return True
 
 
 def capped(picture: Image.Image, limit: float) -> Image.Image:

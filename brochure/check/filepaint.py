@@ -47,6 +47,8 @@ class _Told:
     def add(self, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
         """Tell of a fault unless the page has told of that kind."""
         hint = "this is a mistake in the program: please report it"
+        if severity is Severity.WARNING:
+            hint = "ask the print shop whether it will do, or set it larger in the layout"
         self.found.setdefault(rule, Complaint(rule, message, None, hint, severity, self.page))
 
 

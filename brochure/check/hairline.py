@@ -24,7 +24,9 @@ def look(document: Document) -> Iterator[Complaint]:
             width = item.width * scale_of(matrix)
             if item.stroke is None:
                 box = bounds(transform(item.path, matrix))
-                width = min(box.width, box.height) if box is not None else terms.hairline
+                width = min(box.width, box.height) if box is not None else 0.0
+                if not width:
+                    continue  # a fill without area is not painted
             key = (item.origin, number)
             if width < terms.hairline - 0.001 and (key not in thinnest or width < thinnest[key][0]):
                 thinnest[key] = (width, item)

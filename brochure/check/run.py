@@ -20,6 +20,7 @@ from brochure.check import (
     text_overlap,
     text_size,
     titles,
+    white_edge,
 )
 from brochure.check.rule import Rule
 from brochure.complaint import Complaint
@@ -46,6 +47,7 @@ PRESS_RULES: tuple[Rule, ...] = (
     text_size.RULE,
     text_inks.RULE,
     hairline.RULE,
+    white_edge.RULE,
 )
 """What only a press asks for; they look at documents that carry its terms."""
 

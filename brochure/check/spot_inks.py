@@ -9,7 +9,7 @@ from dataclasses import replace
 from brochure.check.pressed import INKS, TERMS, pressed
 from brochure.check.rule import Rule
 from brochure.complaint import Complaint
-from brochure.document import Document
+from brochure.document import Document, Ink
 
 _SUFFIX = re.compile(r"\s+(?:C|U|CV|CVC|CVU|CP|UP|EC|PC)$")
 
@@ -22,6 +22,12 @@ def look(document: Document) -> Iterator[Complaint]:
     for plate in plates:
         if plate not in document.terms.spots:
             yield Complaint("spot-inks", f"the plate “{plate}” was not ordered", None, "name it at “spots:”")
+    mixed: dict[str, Ink] = {}
+    for ink in document.inks.values():
+        before = mixed.setdefault(ink.spot, ink) if ink.spot else ink
+        if before.cmyk != ink.cmyk:
+            message = f"the plate “{ink.spot}” is ordered for two inks, “{before.name}” and “{ink.name}”"
+            yield Complaint("spot-inks", message, None, "order a plate for one of them")
     known: dict[str, str] = {}
     for plate in plates:
         other = known.setdefault(_SUFFIX.sub("", plate).casefold(), plate)

@@ -12,15 +12,15 @@ from types import MappingProxyType
 
 from brochure.complaint import Complaint, Origin, Refused, Severity, nearest
 from brochure.content.field import Field, Walk
+from brochure.content.nodes import Node
 from brochure.content.values import Record, Word
 from brochure.content.walk import READERS, check_record
-from brochure.layout.files import find_asset, joined, read_chain, shipped
+from brochure.layout.files import File, find_asset, joined, read_chain, shipped
 from brochure.layout.languages import without
 
-NONE = "none"
 MARKS = ("crop", "fold", "registration", "bar", "slug")
-COATED = ("coated", "plain")
-"""Stocks whose ink limits need no profile of their own: FOGRA39, or no colour at all."""
+TAKEN = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
+"""Names that stand for plates there are already, or for every plate, or for none (ISO 32000-1, 8.6.6.4)."""
 
 RECORDS: Mapping[str, Mapping[str, Field]] = MappingProxyType({
     "printer": {
@@ -44,8 +44,8 @@ RECORDS: Mapping[str, Mapping[str, Field]] = MappingProxyType({
         "cover": Field("record", required=True, of="paper", doc="what a cover is printed on"),
         "sheets": Field("sequence", required=True, of="size", doc="sheets it takes, the usual one first"),
         "creep": Field("number", low=0, high=3, doc="how far inner sheets move, in thicknesses; 0 is off"),
-        "spots": Field("mapping", of="word", doc="plates ordered, by the ink of the layout they print"),
-        "prices": Field("record", of="prices", doc="what it costs, where that is known"),
+        "spots": Field("mapping", of="plate", doc="plates ordered, by the ink of the layout they print"),
+        "prices": Field("record", of="price list", doc="what it costs, where that is known"),
     },
     "paper": {
         "name": Field("word", required=True, doc="what to order"),
@@ -56,7 +56,7 @@ RECORDS: Mapping[str, Mapping[str, Field]] = MappingProxyType({
         "width": Field("length", required=True, low=72, high=14400, doc="in portrait"),
         "height": Field("length", required=True, low=72, high=14400, doc="in portrait"),
     },
-    "prices": {
+    "price list": {
         "currency": Field("word", required=True, doc="such as USD"),
         "setup": Field("number", low=0, doc="once a job"),
         "sheet": Field("number", low=0, doc="a printed sheet, both sides"),
@@ -116,49 +116,33 @@ class Printer:
 def known_printers(project: Path) -> tuple[str, ...]:
     """Names of all printer profiles of the project and of the program."""
     roots = (project, shipped())
-    return tuple(sorted({p.stem for root in roots for p in (root / "layouts" / "printers").glob("*.yaml")}))
+    found = (p for root in roots for p in (root / "layouts" / "printers").glob("*.yaml"))
+    return tuple(sorted({p.stem for p in found if p.is_file()}))
+
+
+def printer_files(project: Path, name: str) -> tuple[File, ...]:
+    """The files a profile is made of, the last extended first. Raises Refused."""
+    return read_chain(project, name, _found)
 
 
 def load_printer(project: Path, name: str) -> Printer:
     """The printer profile `name`. Raises Refused with every mistake in it and in what it extends."""
     complaints: list[Complaint] = []
     root = without(joined(read_chain(project, name, _found), complaints), "extends")
-    walk = Walk(complaints, readers={**READERS, "mark": _read_mark})
+    walk = Walk(complaints, readers={**READERS, "word": _read_line, "mark": _read_mark, "plate": _read_plate})
     record = check_record(root, RECORDS, "printer", walk)
+    if "sheets" in record.fields and not record.items("sheets"):
+        message = "“sheets” is an empty list"
+        complaints.append(Complaint("empty", message, record.fields["sheets"].origin, "name at least one"))
     if any(c.severity is Severity.ERROR for c in complaints):
         raise Refused(dict.fromkeys(complaints))
     return _printer(name, record, Origin(f"layouts/printers/{name}.yaml", 1, 1))
 
 
-def colour_profile(project: Path, printer: Printer) -> bytes:
-    """The bytes of a printer's colour profile, as they are.
-
-    Raises Refused where there is none, or where it is no output profile for CMYK (ISO 15076-1, 7.2),
-    and where a stock that is not coated has to do with one for coated paper.
-    """
-    origin = printer.origins.get("icc", printer.origin)
-    if printer.icc in ("", NONE):
-        message = f"the printer “{printer.name}” has no colour profile, and FOGRA39 is for coated paper only"
-        hint = "ask the print shop for its ICC profile, put it into assets/icc/ and name it at “icc:”"
-        raise Refused([Complaint("no-profile", message, origin, hint)])
-    if printer.stock not in COATED and printer.condition == "FOGRA39":
-        message = f"FOGRA39 stands for coated paper, not for {printer.stock}"
-        hint = "ask the print shop for the profile of its paper and name it at “icc:” and “condition:”"
-        raise Refused([Complaint("wrong-profile", message, origin, hint)])
-    found = find_asset(project, printer.icc)
-    if found is None:
-        hint = "put it into assets/icc/ of the project, or mend the name"
-        raise Refused([Complaint("no-profile", f"there is no file “{printer.icc}”", origin, hint)])
-    data = found.read_bytes()
-    if data[36:40] != b"acsp" or data[12:16] != b"prtr" or data[16:20] != b"CMYK":
-        message = f"“{printer.icc}” is no output profile for CMYK"
-        raise Refused([Complaint("bad-profile", message, origin, "ask the print shop for the right file")])
-    return data
-
-
 def _found(project: Path, name: str) -> tuple[str, Path]:
     shown = f"layouts/printers/{name}.yaml"
-    path = find_asset(project, shown) if "/" not in name and "\\" not in name else None
+    plain = "/" not in name and "\\" not in name and len(name) < 100
+    path = find_asset(project, shown) if plain else None
     if path is None:
         known = known_printers(project)
         hint = nearest(name, known) or f"known printers: {', '.join(known)}"
@@ -166,11 +150,30 @@ def _found(project: Path, name: str) -> tuple[str, Path]:
     return shown, path
 
 
-def _read_mark(node: object, field: Field, path: str, walk: Walk) -> Word | None:
-    word = READERS["word"](node, field, path, walk)  # type: ignore[arg-type]
+def _read_line(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
+    """A word that stands on a job ticket: one line."""
+    word = READERS["word"](node, field, path, walk)
     if not isinstance(word, Word):
         return None
-    if word.value not in MARKS:
+    if not word.value.isprintable():
+        walk.error("bad-line", f"“{path.rpartition('.')[2]}” must be one line", word.origin)
+        return None
+    return word
+
+
+def _read_plate(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
+    """The name of a plate of its own."""
+    word = _read_line(node, field, path, walk)
+    if word is None or (word.value and word.value.casefold() not in TAKEN):
+        return word
+    hint = "write the name the ink is sold under, such as PANTONE 2995 C"
+    walk.error("bad-plate", f"“{word.value}” is no plate of its own", word.origin, hint)
+    return None
+
+
+def _read_mark(node: Node, field: Field, path: str, walk: Walk) -> Word | None:
+    word = _read_line(node, field, path, walk)
+    if word is not None and word.value not in MARKS:
         hint = nearest(word.value, MARKS) or f"there are {', '.join(MARKS)}"
         walk.error("unknown-mark", f"there is no mark “{word.value}”", word.origin, hint)
         return None

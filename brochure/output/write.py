@@ -137,9 +137,10 @@ def _rectangle(box: Box) -> bytes:
 
 
 def _preferences(document: Document, standard: Standard) -> bytes:
-    """The title in the title bar; for printers of the office also: at its own size, on both sides (12.2)."""
+    """The title in the title bar; for sheets and the office also: at its own size, on both sides (12.2)."""
     entries = {"DisplayDocTitle": b"true"}
-    if standard.colour == "gray":
+    sheets = document.terms is not None and document.terms.sheets
+    if standard.colour == "gray" or sheets:
         wide = any(page.width > page.height for page in document.pages)
         edge = b"/DuplexFlipShortEdge" if wide else b"/DuplexFlipLongEdge"
         entries |= {"PrintScaling": b"/None", "Duplex": edge if len(document.pages) > 1 else b"/Simplex"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from brochure.complaint import Complaint, Refused
 from brochure.document import Document
 from brochure.geometry import MM
 from brochure.layout.printers import Printer
@@ -32,10 +33,14 @@ def estimate(pages: Document, printer: Printer, copies: int, part: str = "") -> 
     """The estimate for a document's single pages, or those of a part: outer leaves are of the cover's stock.
 
     Every leaf of a copy has two pages; sheets are counted as if all pages were gathered on the printer's
-    first sheet, both sides printed.
+    first sheet, both sides printed. Raises Refused where that is too small.
     """
     first = pages.pages[0]
-    a_side = max(1, max(_fit(first.width, first.height, w, h, first.bleed) for w, h in _lying(printer)))
+    a_side = max(_fit(first.width, first.height, w, h, first.bleed) for w, h in _lying(printer))
+    if not a_side:
+        message = f"the first sheet of the printer “{printer.name}” has no room for a page with its bleed"
+        origin = printer.origins.get("sheets", printer.origin)
+        raise Refused([Complaint("no-sheet", message, origin, "name a larger sheet first at “sheets:”")])
     leaves = ceil(len(pages.pages) / 2)
     sheets = copies * ceil(leaves / a_side) if leaves > a_side else ceil(copies * leaves / a_side)
     area = first.width * first.height / _METRE**2

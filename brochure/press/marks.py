@@ -19,7 +19,7 @@ LENGTH = 5 * MM  # of crop and fold marks
 GAP = 1 * MM  # from the bleed to a mark
 WIDTH = 0.25  # of their lines, pt, or the printer's hairline where that is thicker
 PATCH = 5 * MM  # side of a colour patch
-REGISTRATION = "registration"
+REGISTRATION, KEY = "registration", "plate-black"
 _PLATES = ("cyan", "magenta", "yellow", "black")
 
 
@@ -105,9 +105,15 @@ def _slug(page: Page, job: Job, number: str) -> Iterator[Item]:
     """The words of the slug and the page's number, below the page at its right."""
     assert job.role is not None
     sketch = Sketch()
-    words = f"{job.slug} · {number}"
-    measure = page.width / 2 - 2 * LENGTH
-    done = put_generated(sketch, job.role, words, 0.0, 0.0, measure, Artifact.LAYOUT, ink="plate-black")
+    words = job.slug
+    measure = page.width / 2 - 4 * LENGTH
+    done = put_generated(sketch, job.role, f"{words} · {number}", 0.0, 0.0, measure, Artifact.LAYOUT, ink=KEY)
+    while done.setting.width > measure and words:
+        # Beside the mark in the middle there is room for so much; the end of the words is what tells.
+        words = words[max(1, len(words) // 16) :]
+        sketch = Sketch()
+        told = f"… {words} · {number}"
+        done = put_generated(sketch, job.role, told, 0.0, 0.0, measure, Artifact.LAYOUT, ink=KEY)
     x = page.width - LENGTH - GAP - done.setting.width
     y = page.height + page.bleed + ROOM / 2 + job.role.style.size / 3
     placed = (moved(item, x, y) for item in sketch.items)

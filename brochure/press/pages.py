@@ -28,28 +28,35 @@ def for_press(document: Document, job: Job, leaves: int = 1) -> Document:
 
 
 def marked(document: Document, job: Job) -> Document:
-    """The pages, or sheets, with the marks the printer asks for."""
+    """The pages, or sheets, with the marks the printer asks for; art ends where the bleed does."""
     if not job.printer.marks:
         return document
-    roomy = tuple(replace(page, slug=ROOM) for page in document.pages)
+    roomy = tuple(replace(_cut(page), slug=ROOM) for page in document.pages)
     return page_marks(with_registration(replace(document, pages=roomy)), job)
+
+
+def _cut(page: Page) -> Page:
+    """The page without what lies beyond its bleed: marks stand there."""
+    whole = Box(0.0, 0.0, page.width, page.height).grown(page.bleed)
+    return replace(page, items=(Group(page.items, clip=rectangle(whole)),))
 
 
 def terms_of(printer: Printer, leaves: int = 1) -> Terms:
     """What the printer asks of a document."""
     spots = tuple(printer.spots.values())
-    return Terms(
-        printer.ink_limit, printer.text, printer.text_inks, printer.hairline, printer.bleed, leaves, spots
-    )
+    # What is printed in grey has no other ink.
+    ink = 400.0 if printer.colour == "grey" else printer.ink_limit
+    return Terms(ink, printer.text, printer.text_inks, printer.hairline, printer.bleed, leaves, spots)
 
 
 def for_office(document: Document, job: Job) -> Document:
-    """Pages in grey on a sheet the office has, at their own size, nothing within the edge it cannot print on.
+    """Grey pages on a sheet the office has, at their own size, nothing within the edge it cannot print on.
 
     A smaller page stands in the middle of its sheet. Raises Refused for a page no sheet has room for.
     """
-    document = for_copier(document, job)
-    return replace(document, pages=tuple(_on_paper(page, job.printer) for page in document.pages))
+    pages = tuple(_on_paper(page, job.printer) for page in document.pages)
+    terms = replace(document.terms, edge=job.printer.edge) if document.terms else None
+    return replace(document, pages=pages, terms=terms)
 
 
 def for_copier(document: Document, job: Job) -> Document:
@@ -77,15 +84,17 @@ def _on_paper(page: Page, printer: Printer) -> Page:
     return clipped(replace(page, width=width, height=height, items=items, folds=folds), printer.edge)
 
 
-def sheet_for(page: Page, printer: Printer) -> tuple[float, float]:
+def sheet_for(page: Page, printer: Printer, bleed: float = 0.0) -> tuple[float, float]:
     """The printer's sheet of the page's size, else the first with room for it, lying as the page does.
 
-    Raises Refused.
+    With `bleed` there must be room for that too. Raises Refused.
     """
     wide = page.width > page.height
     sheets = [(h, w) if wide else (w, h) for w, h in printer.sheets]
     exact = [s for s in sheets if abs(s[0] - page.width) < 1 and abs(s[1] - page.height) < 1]
-    room = [s for s in sheets if s[0] >= page.width - _EPSILON and s[1] >= page.height - _EPSILON]
+    around = 2 * bleed - _EPSILON
+    room = [s for s in sheets if s[0] >= page.width + around and s[1] >= page.height + around]
+    exact = [] if bleed else exact
     if not exact and not room:
         message = f"the printer “{printer.name}” has no sheet as large as this page, and nothing is scaled"
         origin = printer.origins.get("sheets", printer.origin)

@@ -14,8 +14,8 @@ from brochure.complaint import Complaint, Refused
 from brochure.document import Document, Group, Page
 from brochure.geometry import Box, rectangle, translation
 from brochure.press.job import PARTS, SIDES, Job
-from brochure.press.marks import GAP, cut_marks, stroke, with_registration
-from brochure.press.pages import clipped, marked
+from brochure.press.marks import GAP, KEY, cut_marks, stroke, with_registration
+from brochure.press.pages import clipped, marked, sheet_for
 
 _EPSILON = 0.01
 
@@ -40,10 +40,11 @@ def booklet(document: Document, job: Job) -> Document:
 
     Pages are made up to a multiple of four before the last one, which stays the back cover. Inner
     sheets move towards the spine by the paper's thickness times the printer's `creep` each.
-    Raises Refused for pages that are not alike, or folded themselves.
+    Raises Refused for pages that are not alike, or folded themselves, or have no sheet to lie on.
     """
     pages = _made_up(document.pages)
     _alike(pages)
+    sheet_for(_spread(pages[0], pages[0], 0.0), job.printer, pages[0].bleed)
     step = job.printer.creep * job.printer.paper.thickness
     edge = job.printer.edge
     sheets: list[Page] = []
@@ -53,7 +54,16 @@ def booklet(document: Document, job: Job) -> Document:
             sheet = _spread(pages[pair[0] - 1], pages[pair[1] - 1], number * step)
             label = "·".join(str(page) for page in pair)
             sheets.append(clipped(replace(sheet, name=f"sheet {number + 1}, {side}", label=label), edge))
-    return marked(replace(document, pages=tuple(sheets), outline=()), job)
+    return marked(_laid(document, sheets, job), job)
+
+
+def _laid(document: Document, sheets: Sequence[Page], job: Job, bleed: bool = True) -> Document:
+    """A document of sheets."""
+    terms = document.terms
+    if terms is not None:
+        own = terms.bleed if bleed else 0.0
+        terms = replace(terms, bleed=own, edge=job.printer.edge, sheets=True)
+    return replace(document, pages=tuple(sheets), outline=(), terms=terms)
 
 
 def saddle(count: int) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
@@ -92,8 +102,7 @@ def nup(document: Document, job: Job) -> Document:
         name = f"sheet {number // 2 + 1}, {SIDES[number % 2]}"
         sheet = Page(width, height, (*copies, moved(cuts, left, top)), label=one.label, name=name)
         sheets.append(clipped(sheet, job.printer.edge))
-    terms = replace(document.terms, bleed=0.0) if document.terms else None
-    return replace(with_registration(document), pages=tuple(sheets), outline=(), terms=terms)
+    return _laid(with_registration(document), sheets, job, bleed=False)
 
 
 def _made_up(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -158,4 +167,6 @@ def _cuts(columns: int, rows: int, page: Page, gap: float, job: Job) -> Group:
         sorted({i * (side + gap) + end for i in range(count) for end in (0.0, side)})
         for count, side in ((columns, page.width), (rows, page.height))
     )
-    return Group(tuple(stroke(path, job) for path in cut_marks(xs, ys, gap / 2 + GAP)))
+    # The whole sheet is trim here, and no place for marks on every plate: black alone will do.
+    lines = (stroke(path, job) for path in cut_marks(xs, ys, gap / 2 + GAP))
+    return Group(tuple(replace(line, stroke=KEY) for line in lines))

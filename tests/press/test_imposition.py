@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
 from brochure.build import Built
-from brochure.complaint import Refused
+from brochure.complaint import Refused, Severity
 from brochure.document import Artifact, Document, Group, Page, Shape
 from brochure.geometry import MM, Box, rectangle
 from brochure.layout.printers import load_printer
@@ -23,7 +25,8 @@ from tests.press.test_printers import ROOT, own
 
 
 def job(mirrored: bool = False, **changes: object) -> Job:
-    return Job(replace(load_printer(ROOT, "generic-sheetfed"), **changes), mirrored=mirrored)  # type: ignore[arg-type]
+    printer = replace(load_printer(ROOT, "generic-sheetfed"), **changes)  # type: ignore[arg-type]
+    return Job(printer, mirrored=mirrored)
 
 
 def pages_of(real: Built, count: int, width: float = 300.0, height: float = 400.0) -> Document:
@@ -149,6 +152,24 @@ def test_what_cannot_be_put_on_sheets_is_refused(real: Built) -> None:
         nup(pages_of(real, 1, 300 * MM, 400 * MM), job())
 
 
+def test_a_booklet_wants_a_sheet_as_large_as_two_pages(real: Built) -> None:
+    with pytest.raises(Refused, match="no sheet as large"):
+        booklet(pages_of(real, 4, 500.0, 900.0), job())
+
+
+def test_parts_of_a_booklet_are_whole_leaves(real: Built) -> None:
+    document = replace(real.composed.document, pages=real.composed.document.pages[:-2])
+    for output in ("press", "booklet"):
+        found = print_out(ROOT, document, Order(output, part="text")).complaints
+        assert [c.rule for c in found if c.severity is Severity.ERROR] == ["page-count"]
+
+
+def test_colour_sheets_ask_for_their_size_and_the_short_edge(real: Built) -> None:
+    pdf = pikepdf.open(BytesIO(bytes_of(print_out(ROOT, real.composed.document, Order("booklet")))))
+    preferences = pdf.Root.ViewerPreferences
+    assert (str(preferences.Duplex), str(preferences.PrintScaling)) == ("/DuplexFlipShortEdge", "/None")
+
+
 def test_cover_and_text_together_are_the_whole(real: Built) -> None:
     document = real.composed.document
     cover, text = part_of(document, "cover"), part_of(document, "text")
@@ -161,4 +182,4 @@ def test_cover_and_text_together_are_the_whole(real: Built) -> None:
 def test_a_profile_with_marks_marks_its_sheets(tmp_path: Path, real: Built) -> None:
     project = own(tmp_path, "extends: generic-sheetfed\nmarks: [crop, fold]\n")
     sheets = print_out(project, real.composed.document, Order("booklet", "mine")).document
-    assert all(page.slug > 0 and len(page.items) == 2 + 8 + 2 for page in sheets.pages)
+    assert all(page.slug > 0 and len(page.items) == 1 + 8 + 2 for page in sheets.pages)

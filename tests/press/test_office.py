@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -17,7 +18,7 @@ from brochure.document import Glyphs, Group, Item
 from brochure.geometry import MM
 from brochure.printing import Order, Printed, print_out
 from tests.press.test_press_files import bytes_of, operators
-from tests.press.test_printers import ROOT
+from tests.press.test_printers import ROOT, own
 
 EDGE = 5 * MM
 
@@ -47,9 +48,9 @@ def test_it_prints_in_grey_and_stays_readable_aloud(sheets: Printed) -> None:
 
 
 def test_nothing_is_scaled(sheets: Printed, real: Built) -> None:
-    for page, own in zip(sheets.document.pages, real.composed.document.pages, strict=True):
-        assert (page.width, page.height) == pytest.approx((own.width, own.height))
-        assert sizes(page.items) == sizes(own.items)
+    for page, before in zip(sheets.document.pages, real.composed.document.pages, strict=True):
+        assert (page.width, page.height) == pytest.approx((before.width, before.height))
+        assert sizes(page.items) == sizes(before.items)
 
 
 def test_five_millimetres_stay_white_all_round(sheets: Printed) -> None:
@@ -82,3 +83,10 @@ def test_sheets_of_a_booklet_turn_over_the_short_edge(real: Built) -> None:
     pdf = pikepdf.open(BytesIO(bytes_of(print_out(ROOT, real.composed.document, Order("booklet", "office")))))
     assert str(pdf.Root.ViewerPreferences.Duplex) == "/DuplexFlipShortEdge"
     assert "/StructTreeRoot" not in pdf.Root
+
+
+def test_text_the_printer_would_cut_is_told_of(tmp_path: Path, real: Built) -> None:
+    project = own(tmp_path, "extends: office\nedge: 12 mm\n")
+    for output in ("office", "booklet"):
+        found = print_out(project, real.composed.document, Order(output, "mine")).complaints
+        assert {c.rule for c in found} == {"white-edge"} and all("12 mm white" in c.hint for c in found)

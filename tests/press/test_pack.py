@@ -19,6 +19,7 @@ from brochure.cli import main
 from brochure.document import Page, Terms
 from brochure.geometry import MM
 from brochure.layout.printers import Prices, load_printer
+from brochure.packing import write_pack
 from brochure.press.estimate import estimate
 from brochure.preview.coverage import coverage
 from brochure.printing import Order, print_out
@@ -70,6 +71,25 @@ def test_the_ticket_says_what_is_printed_and_that_a_draft_is_none(packed: Path) 
     words = (packed / "ticket.txt").read_text("utf-8")
     for said in ("210 × 297 mm, upright", "3 mm all round", "saddle-stitch", "DRAFT", "not to be printed"):
         assert said in words
+
+
+def test_a_pack_is_put_in_place_whole_or_not_at_all(tmp_path: Path) -> None:
+    folder = tmp_path / "job"
+    write_pack(folder, {"a.pdf": b"old", "b.icc": b"old"})
+    write_pack(folder, {"a.pdf": b"new"})
+    assert {p.name: p.read_bytes()[:3] for p in folder.iterdir() if p.suffix} == {"a.pdf": b"new"}
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    Path(f"{folder}.zip").unlink()
+    Path(f"{folder}.zip").mkdir()
+    with pytest.raises(OSError, match="something else stands"):
+        write_pack(folder, {"a.pdf": b"newer"})
+    after = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert after == {p: data for p, data in before.items() if p.suffix != ".zip"}
+
+
+def test_nothing_is_written_where_warnings_are_errors(tmp_path: Path) -> None:
+    assert main(["pack", str(ROOT), "--lang", "fr", "--strict", "--out", str(tmp_path)]) == 3
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_draft_is_told_of(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

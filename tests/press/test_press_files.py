@@ -17,7 +17,7 @@ from PIL import Image
 from brochure.art.jpeg import filtered
 from brochure.art.separate import capped, most_ink
 from brochure.build import Built
-from brochure.document import Artifact, Document, Gradient, Ink, Picture, Shape, Stop
+from brochure.document import Artifact, Document, Gradient, Group, Ink, Picture, Shape, Stop
 from brochure.geometry import MM, Box, rectangle
 from brochure.output import Profile, standard, write_pdf
 from brochure.printing import Order, Printed, print_out
@@ -160,7 +160,8 @@ def test_marks_stand_outside_the_bleed_on_every_plate(tmp_path: Path, real: Buil
     assert trim[0] - bleed[0] == pytest.approx(BLEED, abs=0.01)
     for before, after in zip(plain.document.pages, marked.document.pages, strict=True):
         inside = Box(-BLEED, -BLEED, before.width + BLEED, before.height + BLEED)
-        added = after.items[len(before.items) :]
+        art, *added = after.items
+        assert isinstance(art, Group) and art.items == before.items and art.clip == rectangle(inside)
         assert len(added) > 20
         for item in added:
             if isinstance(item, Shape):
