@@ -26,6 +26,7 @@ from brochure.layout import (
     Unprinted,
     account,
     compose,
+    dummy_of,
     load_layout,
     with_guides,
 )
@@ -47,8 +48,9 @@ Step = Callable[[str], None]
 class Choice:
     """One file to make: layout, language, output, and for whom where it is not for everybody.
 
-    With `grid` the grid is drawn over the pages, for whoever writes the layout. `printer` and
-    `part` are those of an order to print, empty where nothing special is asked for.
+    With `grid` the grid is drawn over the pages, for whoever writes the layout; with `dummy` the pages are
+    bare sheets to fold. `printer` and `part` are those of an order to print, empty where nothing special
+    is asked for.
     """
 
     layout: str
@@ -58,6 +60,12 @@ class Choice:
     grid: bool = False
     printer: str = ""
     part: str = ""
+    dummy: bool = False
+
+    @property
+    def draws(self) -> str:
+        """What is drawn in place of finished pages, as files name it; empty where nothing is."""
+        return "grid" if self.grid else "dummy" if self.dummy else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +227,12 @@ def _compose(content: Content, choice: Choice) -> Built:
     except Overfull as full:
         if choice.grid:
             full.document = with_guides(full.document, full.chapters, layout, content.project)
-        raise
+        if not choice.dummy:
+            raise
+        composed = Composed(full.document, (), ())
+    if choice.dummy:
+        sheets = dummy_of(composed.document, layout, content.project)
+        return Built(choice, edition, replace(composed, document=sheets), (), ())
     unprinted = account(edition, composed.document)
     findings = inspect(composed.document)
     if choice.grid:

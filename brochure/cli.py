@@ -23,8 +23,8 @@ COMMANDS = (
 )  # fmt: skip
 OPTIONS = (
     "--layout", "--lang", "--output", "--all", "--out", "--final", "--strict", "--json", "--page",
-    "--png", "--grid", "--watch", "--open", "--audience", "--help", "--version", "--allow-unreviewed",
-    "--format", "--by", "--file", "--key", "--state", "--from",
+    "--png", "--grid", "--dummy", "--watch", "--open", "--audience", "--help", "--version",
+    "--allow-unreviewed", "--format", "--by", "--file", "--key", "--state", "--from",
     "--printer", "--part", "--copies",
 )  # fmt: skip
 
@@ -61,9 +61,11 @@ def parser() -> argparse.ArgumentParser:
         "--allow-unreviewed", action="store_true", help="with --final: unreviewed translations will do"
     )
     build.add_argument("--png", action="store_true", help="write a picture of each page, and a contact sheet")
-    build.add_argument(
+    drawn = build.add_mutually_exclusive_group()
+    drawn.add_argument(
         "--grid", action="store_true", help="draw columns, baselines, frames and edges over the pages"
     )
+    drawn.add_argument("--dummy", action="store_true", help="make bare sheets to fold instead of the pages")
     build.add_argument("--watch", action="store_true", help="build again on every save, until Ctrl-C")
     check = commands.add_parser("check", help="say what is wrong, write nothing", allow_abbrev=False)
     check.add_argument("--open", action="store_true", help="list what is held, unconfirmed or empty")

@@ -177,9 +177,12 @@ def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...
     _known_audience(options.audience, content)
     if options.all:
         layouts = options.layout or known_layouts(content.project)
-    grid = options.command == "build" and options.grid
+    build = options.command == "build"
+    grid, dummy = build and options.grid, build and options.dummy
+    if dummy:
+        outputs = [OUTPUTS[0]]  # bare paper is the same for everybody
     found = [
-        Choice(layout, lang, out, options.audience, grid, *_order(options, out))
+        Choice(layout, lang, out, options.audience, grid, *_order(options, out), dummy)
         for layout in layouts
         for lang in languages
         for out in outputs

@@ -26,20 +26,20 @@ def slug(content: Content) -> str:
 
 
 def write(content: Content, built: Built, folder: Path) -> Path:
-    """Write the PDF and its report, none for one with a grid; returns the PDF's path. Raises OSError."""
+    """Write the PDF, and its report where the pages are finished; returns the PDF's path. Raises OSError."""
     # The output room brings ReportLab (80 ms); check and dump must not pay for it.
     from brochure.output import save
 
     name = file_name(content, built.choice)
     path = folder / f"{name}.pdf"
     _save(path, _bytes(content, built))
-    if not built.choice.grid:
+    if not built.choice.draws:
         save(folder / f"{name}.report.json", report(built).encode())
     (folder / f"{file_name(content, built.choice, _OVERFLOW)}.pdf").unlink(missing_ok=True)
     return path
 
 
-_OVERFLOW, _GRID = "-overflow", "-grid"
+_OVERFLOW = "-overflow"
 
 
 def write_overflow(content: Content, choice: Choice, document: Document, folder: Path) -> Path:
@@ -52,10 +52,11 @@ def write_overflow(content: Content, choice: Choice, document: Document, folder:
 
 
 def file_name(content: Content, choice: Choice, what: str = "") -> str:
-    """A file's name without its ending; `what` says that it is no finished file, nor is one with a grid."""
+    """A file's name without its ending; `what` says that it is no finished file, as does what is drawn."""
     whom = f"-for-{audience_slug(choice.audience)}" if choice.audience else ""
     order = "".join(f"-{word}" for word in (choice.output, choice.printer, choice.part) if word)
-    return f"{slug(content)}-{choice.layout}-{choice.lang}{order}{whom}{what}{_GRID * choice.grid}"
+    drawn = f"-{choice.draws}" if choice.draws else ""
+    return f"{slug(content)}-{choice.layout}-{choice.lang}{order}{whom}{what}{drawn}"
 
 
 def audience_slug(audience: str) -> str:

@@ -43,7 +43,7 @@ WORDS = {
     "flag": "`true` or `false`", "ink": "the name of an ink", "role": "the name of a role",
     "face": "the name of a face", "master": "the name of a master", "mark": "a path to a drawing",
     "asset": "a path to a file", "hex": 'a colour such as `"#24AAE1"`', "percent": "a percentage",
-    "side": "`left` or `right`", "raw": "keys of the layout that differ",
+    "raw": "keys of the layout that differ",
 }  # fmt: skip
 
 
@@ -90,16 +90,20 @@ def _block(block: Block) -> str:
 def of(field: Field) -> str:
     """A field's kind of value in words."""
     if field.kind == "choice":
-        return " or ".join(f"`{choice}`" for choice in field.choices)
+        return _choices(field)
     if field.kind == "sequence":
         count = f"{field.count} × " if field.count else "list: "
         alone = ", or one alone" if field.single else ""
-        return count + _inner(field.of) + alone
+        return count + (_choices(field) if field.of == "choice" else _inner(field.of)) + alone
     if field.kind == "mapping":
         return f"by name: `{field.of}`, see there" if field.of in RECORDS else f"by name: {_inner(field.of)}"
     if field.kind == "record":
         return f"`{field.of}`, see there"
     return WORDS.get(field.kind, field.kind)
+
+
+def _choices(field: Field) -> str:
+    return " or ".join(f"`{choice}`" for choice in field.choices)
 
 
 def _inner(kind: str) -> str:

@@ -40,7 +40,11 @@ class Spot:
 
 
 def place(
-    pins: Sequence[Pin], widest: float, lines: Callable[[int, float], int], most: tuple[int, int]
+    pins: Sequence[Pin],
+    widest: float,
+    lines: Callable[[int, float], int],
+    most: tuple[int, int],
+    free: int = 0,
 ) -> tuple[Spot, ...] | None:
     """The cheapest assignment of two levels, or None where every one collides or overflows.
 
@@ -53,7 +57,7 @@ def place(
         spots = boxes(pins, levels, widest)
         if spots is None:
             continue
-        cost = _cost(pins, spots, lines, most)
+        cost = _cost(pins, spots, lines, (*most, max(free, most[0])))
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, spots)
     return best[1] if best else None
@@ -100,15 +104,22 @@ def _crossed(pins: Sequence[Pin], levels: Sequence[int], left: float, right: flo
     return any(left - BESIDE < x < right + BESIDE for x in lower)
 
 
+def _over(upper: Spot, lower: Spot) -> bool:
+    """True where the upper box stands over the lower, or so near that they would touch at one height."""
+    return upper.left < lower.left + lower.width + BESIDE and lower.left < upper.left + upper.width + BESIDE
+
+
 def _cost(
     pins: Sequence[Pin],
     spots: Sequence[Spot],
     lines: Callable[[int, float], int],
-    most: tuple[int, int],
+    most: tuple[int, int, int],
 ) -> float | None:
     cost = 0.0
+    lower = [spot for spot in spots if spot.level]
     for i, (pin, spot) in enumerate(zip(pins, spots, strict=True)):
-        if lines(i, spot.width) > most[spot.level]:
+        below = spot.level or any(_over(spot, one) for one in lower)
+        if lines(i, spot.width) > most[spot.level if below else 2]:
             return None
         cost += spot.level * (6.0 if pin.opens else 1.0)
         cost += max(0.0, NARROW - spot.width) / 10

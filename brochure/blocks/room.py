@@ -112,6 +112,8 @@ class Room:
     `width` and `height` are the frame's; (`x`, `y`) is where the piece's (0, 0)
     will come to stand in the opening, whose pages lie side by side from x = 0,
     each `page_width` wide. `grids` has one grid a page; `grid` is the frame's own.
+    On a folded sheet `panels` has one grid a panel, as they are counted, and `folds` the x of each fold
+    from left to right.
     `anchors` are the places in this document a link "#name" may lead to. `tinted` gives the
     ink of words that wait for a translation, by the ink they would have; `tally` says how many do.
     `inks` are the names of the layout's inks.
@@ -138,6 +140,8 @@ class Room:
     tinted: Mapping[str, str] = field(default_factory=dict)
     tally: Tally = Tally()
     inks: frozenset[str] = frozenset()
+    panels: tuple[Grid, ...] = ()
+    folds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

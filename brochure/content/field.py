@@ -25,7 +25,7 @@ class Field:
     doc: str = ""
     of: str = ""
     choices: tuple[str, ...] = ()
-    """The words a "choice" may be; for any other scalar kind, words taken besides its own values."""
+    """The words a "choice" may be, alone or in a list; another scalar takes them besides its values."""
     translate: bool = False
     markup: bool = False
     typography: bool = True

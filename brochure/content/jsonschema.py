@@ -82,7 +82,7 @@ def _sequence(field: Field) -> Json:
 def _inside(field: Field) -> Json:
     if field.of in RECORDS:
         return {"$ref": f"#/$defs/{field.of}"}
-    return _shape(Field(field.of, low=field.low, high=field.high))
+    return _shape(Field(field.of, choices=field.choices, low=field.low, high=field.high))
 
 
 # Text may look like a number or a truth value in YAML; the program takes it as written.

@@ -58,7 +58,7 @@ def read_value(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
     """The value of one field, or None where it was complained of."""
     if isinstance(node, BrokenNode):
         return None
-    if field.choices and isinstance(node, ScalarNode) and node.value.strip() in field.choices:
+    if field.kind != "sequence" and isinstance(node, ScalarNode) and node.value.strip() in field.choices:
         return Word(node.value.strip(), node.origin)
     return walk.readers[field.kind](node, field, path, walk)
 

@@ -10,6 +10,7 @@ amount; what is not printed is accounted for.
 
 from brochure.layout.accounting import Unprinted, account
 from brochure.layout.compose import Composed, Overfull, compose
+from brochure.layout.dummy import dummy_of
 from brochure.layout.files import find_asset, find_layout, known_layouts, load_layout, shipped
 from brochure.layout.guides import with_guides
 from brochure.layout.model import Layout
@@ -23,6 +24,7 @@ __all__ = [
     "Unprinted",
     "account",
     "compose",
+    "dummy_of",
     "find_asset",
     "find_layout",
     "known_layouts",

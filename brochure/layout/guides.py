@@ -95,7 +95,7 @@ class _Drawing:
         panels = self.opening.master.panels
         if panels is None:
             return self.pages
-        return tuple(panels.grid(number, self.sheet) for number in range(1, len(panels.widths) + 1))
+        return panels.grids(self.sheet)
 
     def _line(self, path: tuple[tuple[str, tuple[float, ...]], ...], ink: str, width: float,
               dash: tuple[float, ...] = ()) -> None:  # fmt: skip

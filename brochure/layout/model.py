@@ -83,24 +83,57 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """How a sheet is folded between two panels: `to` is in, towards whoever looks at this side, or out;
+    `step` says when, from 1."""
+
+    to: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Panels:
-    """A folded sheet: the panels' widths from left to right, the margin inside each, its columns."""
+    """One side of a folded sheet: the panels' widths, the margin inside each, its columns, its folds.
+
+    Panels count in the direction of reading: from the left, or where they are `mirrored` from the right.
+    `bends` says how each fold is made, in the same order; it may be empty.
+    """
 
     widths: tuple[float, ...]
     margin: float
     columns: int
+    bends: tuple[Fold, ...] = ()
+    mirrored: bool = False
+
+    @property
+    def across(self) -> tuple[float, ...]:
+        """The widths from left to right."""
+        return self.widths[::-1] if self.mirrored else self.widths
 
     @property
     def folds(self) -> tuple[float, ...]:
-        """Where the sheet is folded, from its left edge."""
-        return tuple(accumulate(self.widths[:-1]))
+        """Where the sheet is folded, from its left edge, from left to right."""
+        return tuple(accumulate(self.across[:-1]))
+
+    @property
+    def bends_across(self) -> tuple[Fold, ...]:
+        """How each fold is made, from left to right."""
+        return self.bends[::-1] if self.mirrored else self.bends
+
+    def left(self, panel: int) -> float:
+        """The left edge of a panel, counted from 1."""
+        return sum(self.widths[panel:]) if self.mirrored else sum(self.widths[: panel - 1])
 
     def grid(self, panel: int, sheet: Sheet) -> Grid:
         """The grid of one panel, counted from 1."""
-        left = sum(self.widths[: panel - 1]) + self.margin
+        left = self.left(panel) + self.margin
         inside = self.widths[panel - 1] - 2 * self.margin
         column = (inside - sheet.gutter * (self.columns - 1)) / self.columns
         return Grid(left, sheet.top, self.columns, column, sheet.gutter, sheet.baseline)
+
+    def grids(self, sheet: Sheet) -> tuple[Grid, ...]:
+        """The grids of all panels, as they are counted."""
+        return tuple(self.grid(number, sheet) for number in range(1, len(self.widths) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +225,19 @@ class Guides:
 
 
 @dataclass(frozen=True, slots=True)
+class Dummy:
+    """How the dummy of a folded sheet looks and what it says: roles of words and of panel numbers, ink of
+    lines, words for a fold towards the reader and away, and what to do with the sheet."""
+
+    role: str
+    number: str
+    ink: str
+    inward: str
+    outward: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Everything a layout says, for one language of the edition.
 
@@ -210,3 +256,4 @@ class Layout:
     draft: Draft | None = None
     audience: str = ""
     guides: Guides | None = None
+    dummy: Dummy | None = None

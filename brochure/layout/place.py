@@ -257,6 +257,7 @@ def _room(
     sheet = desk.layout.sheet
     index = _page(opening, frame) if frame else 0
     grid = grid_of(sheet, opening, frame, grids) if frame else grids[index]
+    panels = opening.master.panels
     return Room(
         width_of(sheet, opening, frame, grids),
         area.height,
@@ -279,6 +280,8 @@ def _room(
         desk.layout.draft.inks if desk.layout.draft else {},
         desk.tally,
         frozenset(desk.layout.inks),
+        panels.grids(sheet) if panels else (),
+        panels.folds if panels else (),
     )
 
 

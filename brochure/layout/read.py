@@ -12,7 +12,9 @@ from brochure.document import Ink
 from brochure.layout.foreign import block_named
 from brochure.layout.model import (
     Draft,
+    Dummy,
     FaceChoice,
+    Fold,
     Frame,
     Guides,
     Layout,
@@ -54,6 +56,7 @@ def layout_of(
         _draft(record.record("draft")),
         record.word("audience"),
         _guides(record.record("guides")),
+        _dummy(record.record("dummy")),
     )
     if layout.draft is not None and layout.draft.line.own is None:
         message = "the draft line stands in a frame of a master, but it must stand on every page"
@@ -73,6 +76,13 @@ def _draft(record: Record | None) -> Draft | None:
 
 def _guides(record: Record | None) -> Guides | None:
     return Guides(*(record.word(field.name) for field in fields(Guides))) if record else None
+
+
+def _dummy(record: Record | None) -> Dummy | None:
+    if record is None:
+        return None
+    role, number, ink, inward, outward = map(record.word, ("role", "number", "ink", "in", "out"))
+    return Dummy(role, number, ink, inward, outward, record.words("notes"))
 
 
 def _record(record: Record, name: str) -> Record:
@@ -229,7 +239,9 @@ def _panels(record: Record | None) -> Panels | None:
     if record is None:
         return None
     columns = int(record.number("columns", 1.0))
-    return Panels(_numbers(record.get("widths")), record.number("margin"), columns)
+    folds = tuple(Fold(one.word("to"), int(one.number("step"))) for one in record.items("folds"))
+    margin, mirrored = record.number("margin"), record.flag("mirrored")
+    return Panels(_numbers(record.get("widths")), margin, columns, folds, mirrored)
 
 
 def _opening(record: Record, masters: Mapping[str, Master]) -> Opening:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from brochure.complaint import Complaint, nearest
 from brochure.content.values import Record
-from brochure.layout.model import SIDES, Frame, Layout, Opening, Placement
+from brochure.layout.model import SIDES, Fold, Frame, Layout, Opening, Placement
 
 
 def faults(layout: Layout, record: Record) -> Iterator[Complaint]:
@@ -21,6 +22,7 @@ def faults(layout: Layout, record: Record) -> Iterator[Complaint]:
         message = "the margins at top and bottom leave no room for a line"
         yield Complaint("no-room", message, margins.origin if margins else layout.origin)
     yield from _sides(layout.openings)
+    yield from _backs(layout.openings)
     names: set[str] = set()
     for opening in layout.openings:
         if opening.name in names:
@@ -93,6 +95,34 @@ def _panels(opening: Opening, width: float) -> Iterator[Complaint]:
     if min(panels.widths, default=0.0) <= 2 * panels.margin:
         message = f"a panel of “{opening.name}” has no room between its margins"
         yield Complaint("panel-widths", message, opening.origin, "make the margin smaller")
+    steps = sorted(bend.step for bend in panels.bends)
+    if steps and steps != list(range(1, len(panels.widths))):
+        message = f"“{opening.name}” has folds for the steps {', '.join(map(str, steps))}"
+        hint = f"it needs {len(panels.folds)}, one between any two panels, with steps from 1 on"
+        yield Complaint("panel-folds", message, opening.origin, hint)
+
+
+def _backs(openings: tuple[Opening, ...]) -> Iterator[Complaint]:
+    """The two sides of a folded sheet, an odd page and the next, fold at the same places, the other way."""
+    pages = [opening for opening in openings for _ in opening.sides]
+    for front, back in zip(pages[::2], pages[1::2], strict=False):
+        one, other = front.master.panels, back.master.panels
+        if one is None or other is None:
+            continue
+        apart = [abs(a - b) for a, b in zip(one.across, other.across[::-1], strict=False)]
+        if len(one.widths) != len(other.widths) or max(apart) > 0.5:
+            message = f"the folds of “{back.name}” are not those of “{front.name}”, on the other side"
+            hint = "seen from the other side, the widths of the panels come in the opposite order"
+            yield Complaint("panel-sides", message, back.origin, hint)
+        elif one.bends and other.bends and _turned(one.bends_across) != other.bends_across[::-1]:
+            message = f"“{back.name}” is not folded as “{front.name}”, on the other side"
+            hint = "what is folded in on one side is folded out on the other, in the same steps"
+            yield Complaint("panel-sides", message, back.origin, hint)
+
+
+def _turned(bends: tuple[Fold, ...]) -> tuple[Fold, ...]:
+    """The folds as they are seen from the other side, in the same order."""
+    return tuple(replace(bend, to="out" if bend.to == "in" else "in") for bend in bends)
 
 
 def _width(frame: Frame, columns: int) -> int:

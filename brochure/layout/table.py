@@ -15,6 +15,7 @@ from brochure.content.values import Record, Value, Word
 from brochure.content.walk import READERS, check_record
 from brochure.layout.foreign import block_named, names_offered
 from brochure.layout.languages import IN
+from brochure.layout.model import SIDES
 
 UNREVIEWED, DRAFT = STATES = ("unreviewed", "draft")
 """States of an edition that a placement may wait for."""
@@ -23,7 +24,7 @@ _AXES = Field("mapping", of="number", doc="variable-font axes by tag")
 
 FRAME: Mapping[str, Field] = {
     "page": Field("choice", choices=("left", "right", "both"), doc="which page of a two-page opening"),
-    "panel": Field("integer", low=1, high=12, doc="panel of a folded sheet, counted from the left"),
+    "panel": Field("integer", low=1, high=12, doc="panel of a folded sheet, counted as one reads"),
     "columns": Field("sequence", of="integer", count=2, low=1, doc="first and last column of page or panel"),
     "line": Field("number", doc="grid line of the first baseline, from 0"),
     "baseline": Field("length", doc="first baseline, from the trim's top"),
@@ -59,6 +60,7 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "roles": Field("mapping", required=True, of="role", doc="type roles by name"),
         "draft": Field("record", of="draft", doc="how an unfinished translation shows"),
         "guides": Field("record", of="guides", doc="how the grid is drawn over the pages by build --grid"),
+        "dummy": Field("record", of="dummy", doc="how the sheet to fold looks that build --dummy makes"),
         "languages": Field("mapping", of="raw", doc="what differs in one language"),
         "masters": Field("mapping", required=True, of="master", doc="pages to start from"),
         "openings": Field("sequence", required=True, of="opening", doc="single pages and spreads, in order"),
@@ -78,6 +80,14 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         "trim": Field("ink", required=True, doc="ink of the trim"),
         "bleed": Field("ink", required=True, doc="ink of the bleed's edge"),
         "fold": Field("ink", required=True, doc="ink of folds"),
+    },
+    "dummy": {
+        "role": Field("role", required=True, doc="role of its words"),
+        "number": Field("role", required=True, doc="role of the panels' numbers"),
+        "ink": Field("ink", required=True, doc="ink of folds and of the sheet's edge"),
+        "in": Field("word", required=True, doc="words at a fold towards the reader"),
+        "out": Field("word", required=True, doc="words at a fold away from the reader"),
+        "notes": Field("sequence", of="word", doc="what to do with the sheet, a line each"),
     },
     "step": {
         "size": Field("length", low=1, doc="type size"),
@@ -142,13 +152,23 @@ RECORDS: Mapping[str, Mapping[str, Field]] = {
         ),
     },
     "panels": {
-        "widths": Field("sequence", required=True, of="length", low=14, high=14400, doc="from left to right"),
+        "widths": Field(
+            "sequence", required=True, of="length", low=14, high=14400, doc="from left to right, or mirrored"
+        ),
         "margin": Field("length", required=True, low=0, high=14400, doc="inside each panel"),
         "columns": Field("integer", low=1, high=48, doc="columns of a panel, 1 where left out"),
+        "folds": Field("sequence", of="fold", doc="how the sheet is folded between panels, in order"),
+        "mirrored": Field("flag", doc="panels stand, and count, from right to left"),
+    },
+    "fold": {
+        "to": Field("choice", required=True, choices=("in", "out"), doc="towards the reader, or away"),
+        "step": Field("integer", required=True, low=1, high=12, doc="which fold is made first"),
     },
     "opening": {
         "name": Field("word", required=True, doc="its name in reports"),
-        "pages": Field("sequence", required=True, of="side", doc="[left], [right] or [left, right]"),
+        "pages": Field(
+            "sequence", required=True, of="choice", choices=SIDES, doc="[left], [right] or [left, right]"
+        ),
         "master": Field("master", required=True, doc="the master it starts from"),
         "roomier": Field("master", doc="a master with more room, for languages that need it"),
         "section": Field("word", doc="section of the content it shows: bookmark, contents list, headings"),
@@ -224,10 +244,6 @@ def _read_percent(node: Node, field: Field, path: str, walk: Walk) -> Value | No
     return READERS["number"](node, Field("number", low=0, high=100), path, walk)
 
 
-def _read_side(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
-    return READERS["choice"](node, Field("choice", choices=("left", "right")), path, walk)
-
-
 def _read_place(node: Node, field: Field, path: str, walk: Walk) -> Value | None:
     """A placement: the common fields, the frame's own, and those of the block it names."""
     name = node.get("block") if isinstance(node, MappingNode) else None
@@ -300,7 +316,6 @@ LAYOUT_READERS: Mapping[str, Reader] = {
     "mark": READERS["word"],
     "hex": _read_hex,
     "percent": _read_percent,
-    "side": _read_side,
     "place": _read_place,
     "mapping": _read_register,
     "sequence": _read_list,

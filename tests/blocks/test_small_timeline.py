@@ -119,9 +119,9 @@ def test_an_era_too_short_for_its_year_is_named(lay: Lay, room: Room) -> None:
 # Events
 
 
-def test_all_shows_what_was_chosen_main_or_not(lay: Lay, room: Room) -> None:
+def test_choose_all_shows_what_was_bound_main_or_not(lay: Lay, room: Room) -> None:
     main = timeline(lay, room, {"events": EVENTS}, text_role="label")
-    every = timeline(lay, room, {"events": EVENTS}, text_role="label", all=True)
+    every = timeline(lay, room, {"events": EVENTS}, text_role="label", choose="all")
     assert ("LBody", "It begins.") in said(main) and ("LBody", "It changes.") not in said(main)
     assert ("LBody", "It begins.") in said(every) and ("LBody", "It changes.") in said(every)
 

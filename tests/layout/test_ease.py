@@ -188,7 +188,7 @@ def test_a_layout_without_a_draft_line_is_refused_for_a_draft(small: Path, edit:
     text = layout.read_text("utf-8")
     (small / "layouts" / "bare.yaml").write_text(text.replace("extends: house", "extends: plain"), "utf-8")
     house = (Path(__file__).resolve().parents[2] / "layouts" / "house.yaml").read_text("utf-8")
-    start, end = house.index("\ndraft:"), house.index("\n# A role names")
+    start, end = house.index("\ndraft:"), house.index("\n# How `build --grid`")
     (small / "layouts" / "plain.yaml").write_text(house[:start] + house[end:], "utf-8")
     (small / "translations").mkdir()
     (small / "translations" / "fr.po").write_text('msgid ""\nmsgstr ""\n"Language: fr\\n"\n', "utf-8")

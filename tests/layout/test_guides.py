@@ -23,28 +23,6 @@ ROOT = Path(__file__).resolve().parents[2]
 Edit = Callable[[Path, str, str], int]
 EDGE = 9 + AROUND  # of the small layout: its bleed, and what is around it
 GRID = "small-small-en-screen-grid.pdf"
-FOLDED = """\
-extends: house
-title: Folded
-page: {width: 297 mm, height: 210 mm, bleed: 3 mm}
-margins: {top: 42, bottom: 42, inner: 24, outer: 24}
-grid: {columns: 12, gutter: 14, baseline: 14}
-masters:
-  outside:
-    panels: {widths: [97 mm, 100 mm, 100 mm], margin: 24, columns: 2}
-    frames:
-      flap:  {panel: 1, columns: [1, 2], line: 4, until: 20}
-      back:  {panel: 2, columns: [1, 2], line: 4, until: 20}
-      cover: {panel: 3, columns: [2, 2], line: 4, until: 20}
-openings:
-  - name: outside
-    pages: [right]
-    master: outside
-    place:
-      - {block: text, frame: flap, text: cover.title, role: h1, tag: H1}
-      - {block: text, frame: back, text: cover.intro, role: body}
-      - {block: text, frame: cover, text: cover.intro, role: body}
-"""
 
 
 def grid(project: Path, *words: str, layout: str = "small") -> int:
@@ -103,8 +81,7 @@ def test_frames_lines_and_columns_are_named(small: Path) -> None:
     assert "A claim" in " ".join(said), "the page itself is there too"
 
 
-def test_folds_are_drawn_across_the_sheet_and_columns_are_those_of_panels(small: Path) -> None:
-    (small / "layouts" / "folded.yaml").write_text(FOLDED, "utf-8")
+def test_folds_are_drawn_across_the_sheet_and_columns_are_those_of_panels(small: Path, folded: Path) -> None:
     assert grid(small, layout="folded") == 0
     page = drawn(small / "out" / "small-folded-en-screen-grid.pdf")
     mm = 72 / 25.4

@@ -9,32 +9,11 @@ import pytest
 
 from brochure.build import Built, Choice, compose_all, read
 from brochure.complaint import Refused
-from brochure.document import Glyphs
+from brochure.document import Glyphs, Shape
+from brochure.geometry import bounds
+from brochure.layout import load_layout
 
 Edit = Callable[[Path, str, str], int]
-
-FOLDED = """\
-extends: house
-title: Folded
-page: {width: 297 mm, height: 210 mm, bleed: 3 mm}
-margins: {top: 42, bottom: 42, inner: 24, outer: 24}
-grid: {columns: 12, gutter: 14, baseline: 14}
-masters:
-  outside:
-    panels: {widths: [97 mm, 100 mm, 100 mm], margin: 24, columns: 2}
-    frames:
-      flap:  {panel: 1, columns: [1, 2], line: 4, until: 20}
-      back:  {panel: 2, columns: [1, 2], line: 4, until: 20}
-      cover: {panel: 3, columns: [2, 2], line: 4, until: 20}
-openings:
-  - name: outside
-    pages: [right]
-    master: outside
-    place:
-      - {block: text, frame: flap, text: cover.title, role: h1, tag: H1}
-      - {block: text, frame: back, text: cover.intro, role: body}
-      - {block: text, frame: cover, text: cover.intro, role: body}
-"""
 
 
 def build(project: Path, name: str = "small", audience: str | None = None) -> Built:
@@ -55,8 +34,7 @@ def complaints(project: Path, name: str = "small") -> set[str]:
 # Panels
 
 
-def test_text_stands_in_the_panels_columns(small: Path) -> None:
-    (small / "layouts" / "folded.yaml").write_text(FOLDED, "utf-8")
+def test_text_stands_in_the_panels_columns(small: Path, folded: Path) -> None:
     built = build(small, "folded")
     (page,) = built.composed.document.pages
     assert [round(fold, 2) for fold in page.folds] == [round(97 * 72 / 25.4, 2), round(197 * 72 / 25.4, 2)]
@@ -70,9 +48,8 @@ def test_text_stands_in_the_panels_columns(small: Path) -> None:
     assert built.complaints == ()
 
 
-def test_text_near_a_fold_is_an_error(small: Path) -> None:
-    near = FOLDED.replace("margin: 24, columns: 2", "margin: 4, columns: 2")
-    (small / "layouts" / "folded.yaml").write_text(near, "utf-8")
+def test_text_near_a_fold_is_an_error(small: Path, folded: Path, edit: Edit) -> None:
+    edit(folded, "margin: 24, columns: 2", "margin: 4, columns: 2")
     found = [c for c in build(small, "folded").complaints if c.rule == "fold-zone"]
     assert found and all("mm from a fold" in c.message and c.origin is not None for c in found)
 
@@ -87,9 +64,10 @@ def test_text_near_a_fold_is_an_error(small: Path) -> None:
         ("{panel: 3, columns: [2, 2]", "{panel: 3, columns: [2, 3]", "bad-columns"),
     ],
 )
-def test_panels_that_do_not_add_up_are_refused(small: Path, old: str, new: str, rule: str) -> None:
-    assert FOLDED.count(old) == 1
-    (small / "layouts" / "folded.yaml").write_text(FOLDED.replace(old, new), "utf-8")
+def test_panels_that_do_not_add_up_are_refused(
+    small: Path, folded: Path, edit: Edit, old: str, new: str, rule: str
+) -> None:
+    edit(folded, old, new)
     assert rule in complaints(small, "folded")
 
 
@@ -164,3 +142,89 @@ def test_what_follows_never_turns_back_to_a_frame_that_was_left(small: Path, edi
     body = [one.y for one in first if isinstance(one, Glyphs) and one.runs[0].size == 21]
     assert min(body) < 42 + 10 * 14 < max(body), "the long text stands in both frames"
     assert heights["What"] > max(body)
+
+
+# The other way round
+
+
+MIRRORED = """\
+languages:
+  fr: {masters: {outside: {panels: {mirrored: true}}}}
+"""
+
+
+def test_a_language_may_have_its_panels_mirrored(small: Path, folded: Path) -> None:
+    """As the row of one that is read from right to left would; French stands in for it."""
+    folded.write_text(folded.read_text("utf-8") + MIRRORED, "utf-8")
+    sheet = load_layout(small, "folded", "en").sheet
+    ours, theirs = (load_layout(small, "folded", lang).openings[0].master.panels for lang in ("en", "fr"))
+    assert ours and theirs and theirs.widths == ours.widths
+    assert theirs.folds == pytest.approx([sheet.width - fold for fold in ours.folds[::-1]])
+    for one, other in zip(ours.grids(sheet), theirs.grids(sheet), strict=True):
+        assert (other.left, other.right) == pytest.approx((sheet.width - one.right, sheet.width - one.left))
+
+
+def test_text_and_floods_go_with_their_panels(small: Path, folded: Path, edit: Edit) -> None:
+    edit(folded, "columns: 2}", "columns: 2, mirrored: true}")
+    edit(folded, "    place:\n", "    place:\n      - {block: flood, panel: 1, ink: sky}\n")
+    built = build(small, "folded")
+    (page,) = built.composed.document.pages
+    title, back, cover = (one.x for one in (words(built)[0], *(w for w in words(built) if "Some" in w.text)))
+    mm = 72 / 25.4
+    assert cover < 100 * mm < back < 200 * mm < title
+    (area,) = (bounds(item.path) for item in page.items if isinstance(item, Shape))
+    assert area and (area.x0, area.x1) == pytest.approx((200 * mm, 300 * mm)), "to its fold"
+    assert page.folds == pytest.approx((100 * mm, 200 * mm))
+
+
+# How a sheet is folded
+
+
+BACK = """\
+  - name: inside
+    pages: [left]
+    master: inside
+    place: [{block: text, frame: low, text: inside.title, role: h1, tag: H2}]
+"""
+INSIDE = """\
+  inside:
+    panels: {widths: [100 mm, 100 mm, 97 mm], margin: 24, folds: [{to: in, step: 2}, {to: in, step: 1}]}
+    frames: {low: {panel: 2, columns: [1, 1], line: 4, until: 20}}
+openings:
+"""
+
+
+@pytest.fixture
+def sheet(folded: Path, edit: Edit) -> Path:
+    """The folded layout with a second side and its folds, as a roll fold."""
+    edit(folded, "columns: 2}", "columns: 2, folds: [{to: out, step: 1}, {to: out, step: 2}]}")
+    edit(folded, "openings:\n", INSIDE)
+    folded.write_text(folded.read_text("utf-8") + BACK, "utf-8")
+    return folded
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("step: 2}]}\n    frames:\n", "step: 1}]}\n    frames:\n", "panel-folds"),
+        (", {to: in, step: 1}]", "]", "panel-folds"),
+        ("[100 mm, 100 mm, 97 mm]", "[97 mm, 100 mm, 100 mm]", "panel-sides"),
+        ("[100 mm, 100 mm, 97 mm]", "[200 mm, 97 mm]", "panel-folds"),
+        ("[{to: in, step: 2}, {to: in, step: 1}]", "[{to: in, step: 1}, {to: in, step: 2}]", "panel-sides"),
+        ("[{to: in, step: 2}", "[{to: out, step: 2}", "panel-sides"),
+        ("{to: in, step: 2}", "{to: up, step: 2}", "bad-choice"),
+    ],
+)
+def test_the_two_sides_of_a_sheet_fold_alike(
+    small: Path, sheet: Path, edit: Edit, old: str, new: str, rule: str
+) -> None:
+    assert build(small, "folded").complaints == ()
+    edit(sheet, old, new)
+    assert rule in complaints(small, "folded")
+
+
+def test_a_choice_in_a_list_that_is_none_is_named(small: Path, folded: Path, edit: Edit) -> None:
+    edit(folded, "pages: [right]", "pages: [rihgt]")
+    with pytest.raises(Refused) as refused:
+        build(small, "folded")
+    assert [c.hint for c in refused.value.complaints] == ["did you mean “right”?"]
