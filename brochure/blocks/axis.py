@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import copysign
 
+from brochure.blocks.dates import date_of
 from brochure.blocks.piece import Sketch
 from brochure.blocks.room import Ask, Room
 from brochure.complaint import Complaint
@@ -11,6 +13,7 @@ from brochure.content.values import PartialDate, Record
 from brochure.document import Artifact
 from brochure.geometry import circle
 
+SNAP = 0.7  # of the room a year has without it, the least a boundary on the fold leaves
 BEYOND = 24.0  # how far the years run past the last column where the layout gives no scale, pt
 DOT = 8.4  # diameter of a dot, where the layout does not say, pt
 YEAR_DROP = 2.0  # grid lines from the axis to a year, where the layout does not say
@@ -18,7 +21,7 @@ YEAR_DROP = 2.0  # grid lines from the axis to a year, where the layout does not
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """A stretch of years on the axis: positions in years, x of both ends in pt."""
+    """A stretch of years on the axis: positions in years, x of its left and its right end in pt."""
 
     record: Record
     start: float
@@ -39,7 +42,7 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The scale: x = zero + pitch · years."""
+    """The scale: x = zero + pitch · years; the pitch is negative where time runs from right to left."""
 
     zero: float
     pitch: float
@@ -48,12 +51,6 @@ class Axis:
     def x(self, years: float) -> float:
         """Position in pt of a time in years."""
         return self.zero + self.pitch * years
-
-
-def date_of(record: Record, name: str) -> PartialDate | None:
-    """The date in a field, if there is one."""
-    value = record.get(name)
-    return value if isinstance(value, PartialDate) else None
 
 
 def spans_of(
@@ -77,22 +74,40 @@ def spans_of(
 
 
 def axis_of(ask: Ask, room: Room, spans: list[tuple[Record, float, float]]) -> Axis:
-    """The scale of years: on a spread the boundary nearest the middle stands on the fold.
+    """The scale of years: on a spread a boundary of eras stands on the fold.
 
     On a single page, and without a scale of the layout's, the years fill the columns from the first
-    on, and run `beyond` pt past the last; on a sheet that is folded into panels not past it.
+    on, and run `beyond` pt past the last; on a sheet that is folded into panels not past it. Where time
+    runs backwards, they begin at the last column. On a spread it is the boundary nearest the middle, or
+    without a scale the one that leaves a year most room, unless that were much less than without one.
     """
     first, last = spans[0][1], spans[-1][2]
     beyond = ask.options.number("beyond", 0.0 if room.folds else BEYOND)
-    left, right = room.grids[0].x(1), room.grids[-1].right + beyond
-    pitch = ask.options.number("scale") or (right - left) / (last - first)
-    y = room.grid.top + room.grid.baseline * (ask.options.number("axis-line") + 1)
+    begin, end = room.grids[0].x(1), room.grids[-1].right + beyond
+    if backwards(ask):
+        begin, end = room.grids[-1].right, room.grids[0].x(1) - beyond
+    full, y = (end - begin) / (last - first), room.grid.line(ask.options.number("axis-line"))
+    scale = copysign(ask.options.number("scale"), full)
     if len(room.grids) == 2 and len(spans) > 1:
-        fold = room.page_width
-        middle = (first + last) / 2
-        boundary = min((span[1] for span in spans[1:]), key=lambda at: abs(at - middle))
-        return Axis(fold - pitch * boundary, pitch, y)
-    return Axis(left - pitch * first, pitch, y)
+        fold, starts = room.page_width, [span[1] for span in spans[1:]]
+        if scale:
+            middle = min(starts, key=lambda at: abs(at - (first + last) / 2))
+            return Axis(fold - scale * middle, scale, y)
+        pitches = [min(((fold - begin) / (at - first), (end - fold) / (last - at)), key=abs) for at in starts]
+        pitch, at = max(zip(pitches, starts, strict=True), key=lambda one: abs(one[0]))
+        if abs(pitch) >= SNAP * abs(full):
+            return Axis(fold - pitch * at, pitch, y)
+    return Axis(begin - (scale or full) * first, scale or full, y)
+
+
+def backwards(ask: Ask) -> bool:
+    """True where time runs from right to left."""
+    return ask.options.flag("backwards")
+
+
+def era_of(axis: Axis, record: Record, start: float, end: float) -> Era:
+    """An era where it stands on the axis."""
+    return Era(record, start, end, *sorted((axis.x(start), axis.x(end))))
 
 
 def on_page(room: Room, x: float) -> bool:

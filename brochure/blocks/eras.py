@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor, sqrt
 
-from brochure.blocks.axis import Axis, Era, date_of
-from brochure.blocks.folds import RIM, Span, beside, chord, fold_in
+from brochure.blocks.axis import Axis, Era
+from brochure.blocks.dates import date_of
+from brochure.blocks.folds import RIM, Span, chord, dodged
 from brochure.blocks.piece import Sketch
 from brochure.blocks.room import Ask, Role, Room
 from brochure.blocks.setting import ink_of, put_generated, put_text, resized
@@ -35,15 +36,12 @@ def put_eras(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: Sequence[Er
     Years in two lines are never larger than those of a larger circle.
     """
     whole = sketch.node("L", numbering="None")
-    sides = ask.options.words("fold-sides") or ("right",)
-    cut = 0
-    plans = []
-    for era in eras:
-        fold = fold_in(room, era.middle, _width(ask, room, era))
-        side = sides[min(cut, len(sides) - 1)] if fold is not None else ""
-        cut += fold is not None
-        region = beside(room, fold, side) if fold is not None else Span(era.x0, era.x1)
-        plans.append(_Plan(era, axis.y - era.radius, region, side))
+    words = [(era.middle, _width(ask, room, era)) for era in eras]
+    beside = dodged(room, ask.options.words("fold-sides"), words)
+    plans = [
+        _Plan(era, axis.y - era.radius, region or Span(era.x0, era.x1), side)
+        for era, (region, side) in zip(eras, beside, strict=True)
+    ]
     sizes = [_size(ask, room, plan) for plan in plans]
     for plan in plans:
         radius = plan.era.radius

@@ -41,7 +41,7 @@ def balanced(measures: Sequence[Measured], width: float, height: float) -> tuple
     """
     even = [1 / sqrt(m.weight) for m in measures]
     boxes = [m.box.width * m.box.height * s * s for m, s in zip(measures, even, strict=True)]
-    limits = [min(_WIDEST * width / m.frame.width, _HIGHEST * height / m.frame.height) for m in measures]
+    limits = [largest(m, width, height) for m in measures]
     if not measures:
         return ()
     k = sqrt(_SHARE * width * height * len(boxes) / sum(boxes))
@@ -51,6 +51,11 @@ def balanced(measures: Sequence[Measured], width: float, height: float) -> tuple
     return tuple(
         Scaled(min(k * s, limit), min(1.0, limit / (k * s))) for s, limit in zip(even, limits, strict=True)
     )
+
+
+def largest(ink: Measured, width: float, height: float) -> float:
+    """The largest scale a logo may have in a cell of `width` by `height` pt."""
+    return min(_WIDEST * width / ink.frame.width, _HIGHEST * height / ink.frame.height)
 
 
 def into(cell: Box, ink: Measured, scale: float) -> Matrix:

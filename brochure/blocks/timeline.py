@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from brochure.blocks.axis import Axis, Era, axis_of, spans_of
+from brochure.blocks.axis import Axis, Era, axis_of, era_of, spans_of
 from brochure.blocks.era_names import put_names
 from brochure.blocks.eras import put_eras
+from brochure.blocks.folds import KEEP
 from brochure.blocks.labels import CHOICES, put_events
-from brochure.blocks.piece import Piece, Sketch
+from brochure.blocks.piece import Piece, Sketch, line_box
 from brochure.blocks.room import Ask, Block, Room, Slot, pair_of_numbers
 from brochure.complaint import Complaint
 from brochure.content.field import Field
-from brochure.document import Artifact
-from brochure.geometry import circle, line
+from brochure.document import Artifact, Glyphs, Tag
+from brochure.geometry import Box, circle, line, union
 
 ERAS = 40  # more are refused before anything is measured: no page has room for them
 
@@ -36,14 +37,29 @@ def lay(ask: Ask, room: Room) -> Piece:
         sketch.complaints.append(Complaint("no-eras", "the timeline has no era to show", ask.origin))
         return sketch.piece(0.0)
     axis = axis_of(ask, room, spans)
-    eras = [Era(record, a, b, axis.x(a), axis.x(b)) for record, a, b in spans]
+    eras = [era_of(axis, record, start, end) for record, start, end in spans]
     _circles(sketch, ask, room, axis, eras)
     if ask.options.word("years-role"):
         put_eras(sketch, ask, room, axis, eras)
     else:
         put_names(sketch, ask, room, axis, eras)
     put_events(sketch, ask, room, axis, eras)
+    sketch.complaints += _off_page(sketch, ask, room)
     return sketch.piece(0.0)
+
+
+def _off_page(sketch: Sketch, ask: Ask, room: Room) -> list[Complaint]:
+    """A complaint for each text of which a line stands off the pages, or at their very edge."""
+    whole = Box(0.0, 0.0, room.page_width * len(room.grids), room.page_height)
+    pages = whole.grown(-KEEP).moved(-room.x, -room.y)
+    found: dict[Tag, Complaint] = {}
+    for item in sketch.items:
+        if isinstance(item, Glyphs) and union((line_box(item), pages)) != pages:
+            message = f"“{item.text.strip()}” runs off the page"
+            hint = "shorten the text, give a year less room, or move the axis"
+            origin = item.origin or ask.origin
+            found.setdefault(item.tag, Complaint("timeline-overflow", message, origin, hint))
+    return list(found.values())
 
 
 def _circles(sketch: Sketch, ask: Ask, room: Room, axis: Axis, eras: list[Era]) -> None:
@@ -87,6 +103,7 @@ BLOCK = Block(
             doc="how far the years run past the last column without a scale; where left out 24 pt, "
             "on a folded sheet 0",
         ),
+        "backwards": Field("flag", doc="time runs from right to left"),
         "axis-ends": Field(
             "choice", choices=("trim", "columns"), doc="where the axis ends; off the page where left out"
         ),

@@ -223,6 +223,7 @@ RECORDS: Records = {
     ),
     "event": _item(
         date=Field("date", True, "when"),
+        to=Field("date", doc="the last day of what lasted longer"),
         text=_text("what happened", required=True, markup=True, dagger=True),
         short=_short("text"),
         main=Field("flag", doc="true: on the axis; otherwise in the list"),
@@ -298,11 +299,13 @@ RECORDS: Records = {
         title=_text("the group's name", dagger=True),
         text=_text("what they have in common", markup=True),
         members=_list("member", "its members"),
+        equal=Field("flag", doc="no logo of the group may be quieter than another, as some who give ask"),
     ),
     "member": _item(
         name=_text("name", required=True, dagger=True),
         detail=_text("what and when", markup=True),
         logo=Field("file", doc="logo (SVG, PNG, JPEG or WebP), as a path from the project's folder"),
+        least=Field("number", doc="the least height its owner lets the logo have, mm", low=0.0, high=200.0),
         url=Field("url", doc="site"),
     ),
     "item": _item(text=_text("the text", required=True, markup=True, dagger=True)),

@@ -5,14 +5,16 @@ Knows nothing of text or files. Everything is in pt from the opening's top left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
-from brochure.blocks import Piece, line_box, moved
-from brochure.document import Glyphs, Group, Item, Link, Picture, Shape
-from brochure.geometry import bounds
+from brochure.blocks import Piece, moved
+from brochure.document import Anchor, Glyphs, Group, Item, Link, Picture, Shape
+from brochure.layout.pages import extent
 
 TOLERANCE = 0.01
+PAINTED = (Shape, Picture, Group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,13 @@ def flow(piece: Piece, areas: Sequence[Area]) -> Flowed:
 def slice_at(piece: Piece, height: float) -> tuple[Piece, Piece]:
     """The parts of a piece above and below a cut; both keep the whole spoken tree.
 
-    An item belongs to the part its top lies in. The lower part moves up so that
-    its first item keeps the distance from the top that the piece's own first
-    item had: its first baseline stands on the frame's first line again.
+    An item belongs to the part its top lies in. The lower part moves up as far as its first baseline
+    comes to stand where the piece's own first one stood, and what is painted no higher than in the piece.
     """
     above = tuple(item for item in piece.items if _top(item) < height)
     below = tuple(item for item in piece.items if _top(item) >= height)
-    first = min(_lines(piece.items), default=0.0)
-    shift = min(_lines(below), default=height) - first
+    pairs = [(_first(below, text), _first(piece.items, text)) for text in (True, False)]
+    shift = min((one - own for one, own in pairs if one < inf), default=height)
 
     lower = replace(
         piece,
@@ -93,29 +94,27 @@ def slice_at(piece: Piece, height: float) -> tuple[Piece, Piece]:
     return replace(piece, items=above, height=_above(piece, height), cuts=()), lower
 
 
+def _first(items: Sequence[Item], text: bool) -> float:
+    """The first baseline, or the top of what is painted first; infinite where there is none."""
+    if text:
+        return min((item.y for item in items if isinstance(item, Glyphs)), default=inf)
+    return min((_top(item) for item in items if isinstance(item, PAINTED)), default=inf)
+
+
 def _above(piece: Piece, cut: float) -> float:
-    """How tall the part above a cut is: a cut lies below its last line, which may stand on a frame's last."""
-    return max((_line(item) for item in piece.items if _top(item) < cut), default=cut)
+    """How tall the part above a cut is: to its last baseline, which may stand on a frame's last line, or to
+    the foot of what is painted."""
+    return max((_foot(item) for item in piece.items if _top(item) < cut), default=cut)
 
 
-def _lines(items: Sequence[Item]) -> Iterator[float]:
-    """The heights of all that is seen; a link stands where its words do."""
-    return (_line(item) for item in items if not isinstance(item, Link))
-
-
-def _line(item: Item) -> float:
-    """The height that decides where an item stands: the baseline of text, the top of anything else."""
-    return item.y if isinstance(item, Glyphs) else _top(item)
+def _foot(item: Item) -> float:
+    """The height an item reaches down to: the baseline of text, the foot of what is painted."""
+    box = extent(item) if isinstance(item, PAINTED) else None
+    return item.y if isinstance(item, Glyphs) else box.y1 if box else 0.0
 
 
 def _top(item: Item) -> float:
-    if isinstance(item, Glyphs):
-        return line_box(item).y0
-    if isinstance(item, Shape):
-        box = bounds(item.path)
-        return box.y0 if box else 0.0
-    if isinstance(item, Link | Picture):
+    if isinstance(item, Link):
         return item.box.y0
-    if isinstance(item, Group):
-        return item.matrix[5]
-    return item.y
+    box = extent(item)
+    return box.y0 if box else item.y if isinstance(item, Anchor) else 0.0

@@ -82,6 +82,15 @@ MORE: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         ]},
         {"columns": 1, "role": "label", "year_role": "label-strong", "title_role": "label-strong"},
     ),
+    "strip": (
+        {"events": [
+            record(94, date=date("2004"), text=words("A year of marches.", 94), main=True),
+            record(95, date=date("2002-05"), to=date("2003"), text=words("It begins.", 95), main=True),
+            record(96, date=date("2003"), text=words("Not on the axis.", 96)),
+            record(97, date=date("2009-12-10"), text=words("Much later.", 97), main=True),
+        ]},
+        {"cells": 2, "ink": "night", "dot": "marigold", "year_role": "event-year", "text_role": "body-s"},
+    ),
     "code": (
         {"address": "https://example.org/", "alt": words("A code that opens example.org.", 93)},
         {"centre": [150, 150], "side": 120, "disc": 115, "paper": "white", "ink": "night"},

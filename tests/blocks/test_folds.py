@@ -13,7 +13,7 @@ from workbench import date, record, words
 
 from brochure.blocks import Piece, Room, line_box
 from brochure.blocks.folds import KEEP, limits
-from brochure.blocks.levels import Pin, place
+from brochure.blocks.levels import Pin, counted, place
 from brochure.complaint import Refused
 from brochure.document import Glyphs, Shape
 from brochure.geometry import Box, bounds
@@ -190,15 +190,15 @@ def test_a_layout_chooses_its_events(
 
 def test_an_upper_label_with_nothing_below_may_take_more_lines() -> None:
     pins = [Pin(100, 42, 553), Pin(340, 42, 553)]
-    assert place(pins, 200, lambda i, w: 6, (4, 5)) is None
-    assert [spot.level for spot in place(pins, 200, lambda i, w: 6, (4, 5), 6) or ()] == [0, 0]
+    assert place(pins, 200, counted(lambda i, w: 6, (4, 5))) is None
+    assert [spot.level for spot in place(pins, 200, counted(lambda i, w: 6, (4, 5), 6)) or ()] == [0, 0]
 
 
 def test_a_label_above_another_may_not() -> None:
     """The first goes down for want of room, so that the second stands above it."""
     near = [Pin(100, 42, 553), Pin(160, 42, 553)]
-    assert [spot.level for spot in place(near, 200, lambda i, w: 4, (4, 5), 6) or ()] == [1, 0]
-    assert place(near, 200, lambda i, w: 5 if i else 4, (4, 4), 6) is None
+    assert [spot.level for spot in place(near, 200, counted(lambda i, w: 4, (4, 5), 6)) or ()] == [1, 0]
+    assert place(near, 200, counted(lambda i, w: 5 if i else 4, (4, 4), 6)) is None
 
 
 # Floods

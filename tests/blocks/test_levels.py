@@ -8,7 +8,7 @@ from math import ceil
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brochure.blocks.levels import AFTER_BOX, TIGHT, Pin, Spot, boxes, place
+from brochure.blocks.levels import AFTER_BOX, TIGHT, Pin, Spot, boxes, counted, place
 
 PAGES = ((42.0, 553.0), (644.0, 1141.0))
 WIDEST = 200.0
@@ -50,7 +50,7 @@ def test_labels_never_meet_each_other_a_leader_or_the_margin(xs: list[float], wo
     def lines(index: int, width: float) -> int:
         return ceil(words[index] / width)
 
-    spots = place(pins, WIDEST, lines, MOST)
+    spots = place(pins, WIDEST, counted(lines, MOST))
     if spots is not None:
         fits(spots, pins)
         assert all(lines(i, spot.width) <= MOST[spot.level] for i, spot in enumerate(spots))
@@ -72,36 +72,36 @@ def told(spots: tuple[Spot, ...] | None) -> list[str]:
 
 
 def test_few_labels_far_apart_stay_on_the_upper_level() -> None:
-    assert told(place([pin(100), pin(340), pin(700)], WIDEST, lambda i, w: 2, MOST)) == [
+    assert told(place([pin(100), pin(340), pin(700)], WIDEST, counted(lambda i, w: 2, MOST))) == [
         "0: 100 +200", "0: 340 +200", "0: 700 +200",
     ]  # fmt: skip
 
 
 def test_a_near_neighbour_goes_down() -> None:
-    spots = place([pin(100), pin(150), pin(340)], WIDEST, lambda i, w: 2, MOST)
+    spots = place([pin(100), pin(150), pin(340)], WIDEST, counted(lambda i, w: 2, MOST))
     assert spots is not None
     assert sorted(spot.level for spot in spots) == [0, 0, 1]
 
 
 def test_the_label_that_opens_an_era_stays_up_where_its_neighbour_can_go_down() -> None:
     near = [pin(200, opens=False), pin(280, opens=False)]
-    assert [spot.level for spot in place(near, WIDEST, lambda i, w: 1, MOST) or ()] == [1, 0]
+    assert [spot.level for spot in place(near, WIDEST, counted(lambda i, w: 1, MOST)) or ()] == [1, 0]
     opened = [pin(200, opens=True), pin(280, opens=False)]
-    assert [spot.level for spot in place(opened, WIDEST, lambda i, w: 1, MOST) or ()] == [0, 0]
+    assert [spot.level for spot in place(opened, WIDEST, counted(lambda i, w: 1, MOST)) or ()] == [0, 0]
 
 
 def test_a_label_at_the_margin_turns_round() -> None:
-    assert told(place([pin(540)], WIDEST, lambda i, w: 2, MOST)) == ["0: 389 +164 turned"]
+    assert told(place([pin(540)], WIDEST, counted(lambda i, w: 2, MOST))) == ["0: 389 +164 turned"]
 
 
 def test_a_dot_in_the_inner_margin_has_its_label_past_the_fold() -> None:
-    assert told(place([Pin(600, 644, 1141)], WIDEST, lambda i, w: 2, MOST)) == ["0: 644 +200"]
+    assert told(place([Pin(600, 644, 1141)], WIDEST, counted(lambda i, w: 2, MOST))) == ["0: 644 +200"]
 
 
 def test_no_labels_need_no_room() -> None:
-    assert place([], WIDEST, lambda i, w: 1, MOST) == ()
+    assert place([], WIDEST, counted(lambda i, w: 1, MOST)) == ()
 
 
 def test_too_many_or_too_long_labels_are_refused_not_squeezed() -> None:
-    assert place([pin(100 + 9 * i) for i in range(12)], WIDEST, lambda i, w: 1, MOST) is None
-    assert place([pin(100)], WIDEST, lambda i, w: 6, MOST) is None
+    assert place([pin(100 + 9 * i) for i in range(12)], WIDEST, counted(lambda i, w: 1, MOST)) is None
+    assert place([pin(100)], WIDEST, counted(lambda i, w: 6, MOST)) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.blocks import Piece
-from brochure.document import Artifact, Cluster, Face, Glyphs, Link, Node, Run, Shape
+from brochure.document import Artifact, Cluster, Face, Glyphs, Group, Link, Node, Run, Shape
 from brochure.geometry import Box, rectangle
 from brochure.layout.flow import Area, flow, slice_at
 
@@ -135,3 +135,34 @@ def test_each_slice_begins_on_the_first_line(count: int, data: st.DataObject) ->
     firsts = [item.y for part in (upper, lower) for item in part.items[:1] if isinstance(item, Glyphs)]
     assert firsts == [pytest.approx(STEP)] * 2
     assert lower.height == pytest.approx(len(lower.items) * STEP)
+
+
+# What is painted
+
+
+def box_at(y: float, high: float) -> Shape:
+    return Shape(rectangle(Box(0, y, 40, y + high)), Artifact.LAYOUT, fill="ink")
+
+
+def clipped(y: float, high: float) -> Group:
+    return Group((box_at(y - 10, high + 20),), clip=rectangle(Box(0, y, 40, y + high)))
+
+
+def test_a_row_of_pictures_needs_room_down_to_its_foot() -> None:
+    rows = Piece((box_at(0, 30), box_at(40, 30), box_at(80, 30)), (), 110, (35, 75))
+    flowed = flow(rows, [Area("one", 0, 0, 65), Area("two", 100, 0, 200)])
+    assert [len(one.piece.items) for one in flowed.placed] == [1, 2], "the second row would reach to 70"
+
+
+def test_what_is_clipped_goes_where_it_is_seen() -> None:
+    rows = Piece((clipped(0, 30), clipped(40, 30)), (), 70, (35,))
+    upper, lower = slice_at(rows, 35)
+    assert [len(one.items) for one in (upper, lower)] == [1, 1]
+    assert upper.height == 30 and lower.height == 30
+
+
+def test_text_after_a_cut_never_stands_higher_than_the_first_line() -> None:
+    """Though the piece begins with a rule at its very top."""
+    piece = Piece((box_at(0, 0.5), line(1), line(5)), (), 80, (40,))
+    _, lower = slice_at(piece, 40)
+    assert [item.y for item in lower.items if isinstance(item, Glyphs)] == [14]
