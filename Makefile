@@ -17,7 +17,7 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 # Layouts that go to a press, and those of them that are stitched.
-PRESS := profile-a4 profile-a5
+PRESS := profile-a4 profile-a5 leaflet-trifold
 STITCHED := profile-a4 profile-a5
 
 # The outside checks: veraPDF (needs a JDK 17), qpdf, poppler, Ghostscript, mutool, msgfmt and Chromium.

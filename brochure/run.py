@@ -27,7 +27,7 @@ from brochure.writing import as_data, audience_slug, write, write_overflow
 if TYPE_CHECKING:
     from brochure.answer import Answer
 
-DEFAULT_LAYOUT = "profile-a4"
+DEFAULT_LAYOUT, BOOKLET = "profile-a4", "booklet"
 _FLATTENED = "it allows no live transparency, and flattened pages differ from program to program"
 NOT_WRITTEN = {"x1a": f"PDF/X-1a is not written: {_FLATTENED}", "x3": f"PDF/X-3 is not written: {_FLATTENED}"}
 """Outputs people ask for that are not written, and why."""
@@ -180,7 +180,8 @@ def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...
     build = options.command == "build"
     grid, dummy = build and options.grid, build and options.dummy
     if dummy:
-        outputs = [OUTPUTS[0]]  # bare paper is the same for everybody
+        # Bare paper is the same for everybody, but as sheets of a booklet it shows where pages lie.
+        outputs = [BOOKLET] if BOOKLET in outputs else [OUTPUTS[0]]
     found = [
         Choice(layout, lang, out, options.audience, grid, *_order(options, out), dummy)
         for layout in layouts
@@ -194,7 +195,8 @@ def _order(options: argparse.Namespace, output: str) -> tuple[str, str]:
     """The printer and the part asked for, of which a screen knows nothing."""
     if options.command not in ("build", "check") or output == OUTPUTS[0]:
         return "", ""
-    return options.printer or "", options.part or ""
+    copier = "office" if options.command == "build" and options.dummy else ""
+    return options.printer or copier, options.part or ""
 
 
 def _default_layout(content: Content) -> str:

@@ -1,6 +1,7 @@
-"""A dummy of a folded sheet: blank paper of its size to print, fold and hold beside the layout.
+"""A dummy: blank paper of its size to print, fold and hold beside the layout.
 
-Each panel has its number, width and frames, each fold its place, its step and which way it goes.
+Of a folded sheet each panel has its number, width and frames, each fold its place, its step and which way it
+goes. Other pages have their own number, so that sheets of them show where each comes to lie.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from brochure.blocks.room import Role
 from brochure.blocks.setting import put_generated
 from brochure.complaint import Complaint, Refused
 from brochure.content.locale import format_number_text, locale_of
-from brochure.document import Artifact, Document, Item, Node
+from brochure.document import Artifact, Document, Item, Node, Page
 from brochure.geometry import MM, Box, line, rectangle
 from brochure.layout.model import Dummy, Layout, Opening, Panels
 from brochure.layout.pages import shift_tags
@@ -28,21 +29,18 @@ IN, OUT = (6.0, 4.0), (10.0, 3.0, 1.5, 3.0)  # dashes of a fold towards the read
 def dummy_of(document: Document, layout: Layout, project: Path) -> Document:
     """A document of as many pages, each the bare sheet with its panels and folds told.
 
-    Raises Refused where nothing is folded, or where the layout does not say how a dummy looks.
+    Raises Refused where the layout does not say how a dummy looks.
     """
     if layout.dummy is None:
         message = f"the layout “{layout.name}” does not say how a dummy looks"
         hint = "give it “dummy:” with roles and words, or take those of the house with “extends: house”"
         raise Refused([Complaint("no-dummy", message, layout.origin, hint)])
-    if not any(opening.master.panels for opening in layout.openings):
-        message = f"nothing in the layout “{layout.name}” is folded into panels"
-        hint = "a dummy is made of masters with “panels:”"
-        raise Refused([Complaint("no-panels", message, layout.origin, hint)])
     drawing = _Drawing(layout, layout.dummy, project, document.meta.language)
     openings = [opening for opening in layout.openings for _ in opening.sides]
-    nodes, pages = [Node("Document", -1)], []
+    nodes = [Node("Document", -1)]
+    pages: list[Page] = []
     for page, opening in zip(document.pages, openings, strict=True):
-        items = drawing.page(opening, nodes)
+        items = drawing.page(opening, page.label or str(len(pages) + 1), nodes)
         pages.append(replace(page, items=items, bleed=0.0))
     return replace(document, pages=tuple(pages), nodes=tuple(nodes), outline=())
 
@@ -59,8 +57,8 @@ class _Drawing:
         self.number = find(dummy.number, "")
         self.locale = locale
 
-    def page(self, opening: Opening, nodes: list[Node]) -> tuple[Item, ...]:
-        """One side of the sheet; its part of the spoken tree is added to `nodes`."""
+    def page(self, opening: Opening, label: str, nodes: list[Node]) -> tuple[Item, ...]:
+        """One side of the sheet, or one page; its part of the spoken tree is added to `nodes`."""
         sketch = Sketch()
         width, height = self.sheet.width, self.sheet.height
         sketch.shape(rectangle(Box(0.0, 0.0, width, height)), stroke=self.dummy.ink, width=THIN)
@@ -69,6 +67,12 @@ class _Drawing:
             for number in range(1, len(panels.widths) + 1):
                 self._panel(sketch, opening, panels, number)
             self._folds(sketch, panels)
+        else:
+            x, wide, middle = EDGE, width - 2 * EDGE, height / 2
+            digits = format_number_text(self.locale, label)
+            self._words(sketch, self.number, [digits], x, middle, wide, "center")
+            below = middle + 3 * self.role.style.leading
+            self._words(sketch, self.role, [opening.name], x, below, wide, "center")
         sect = len(nodes)
         nodes += [Node("Sect", 0), *(replace(node, parent=sect) for node in sketch.nodes)]
         return tuple(shift_tags(item, sect + 1) for item in sketch.items)

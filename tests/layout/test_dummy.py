@@ -118,10 +118,25 @@ def test_a_text_without_room_does_not_keep_it_back(small: Path, folded: Path, ed
     dummy(small)
 
 
-def test_pages_that_are_not_folded_are_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", str(small), "--layout", "small", "--dummy", "--out", str(small / "out")]) == 1
-    assert "error: nothing in the layout “small” is folded into panels" in capsys.readouterr().err
-    assert not (small / "out").exists()
+def test_pages_that_are_not_folded_have_their_number(small: Path) -> None:
+    out = small / "out"
+    assert main(["build", str(small), "--layout", "small", "--dummy", "--out", str(out)]) == 0
+    (file,) = out.glob("*-dummy.pdf")
+    pages = pypdfium2.PdfDocument(file)
+    assert [page.get_textpage().get_text_range().split()[0] for page in pages] == [
+        str(number) for number in range(1, len(pages) + 1)
+    ]
+
+
+def test_sheets_of_a_booklet_show_where_each_page_comes_to_lie(tmp_path: Path) -> None:
+    words = ["--layout", "profile-a4", "--output", "booklet", "--dummy", "--out", str(tmp_path)]
+    assert main(["build", str(ROOT), *words]) == 0
+    (file,) = tmp_path.glob("*-dummy.pdf")
+    found = [
+        tuple(int(word) for word in page.get_textpage().get_text_range().split() if word.isdigit())
+        for page in pypdfium2.PdfDocument(file)
+    ]
+    assert found == [(16, 1), (2, 15), (14, 3), (4, 13), (12, 5), (6, 11), (10, 7), (8, 9)]
 
 
 def test_a_layout_that_does_not_say_how_is_refused(
