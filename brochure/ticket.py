@@ -27,7 +27,7 @@ def ticket(
     rows = (
         ("Job", f"{pages.meta.title} ({choice.layout}, {choice.lang})"),
         ("Version", f"{pages.meta.version or '–'}, {pages.meta.date[:10]}"),
-        ("State", f"DRAFT, {waiting} texts are not reviewed: not to be printed" if waiting else "no text waits"),
+        ("State", f"DRAFT, {waiting} texts wait: not to be printed" if waiting else "no text waits"),
         ("Part", choice.part or "whole"),
         ("Copies", f"{stock.copies:,}"),
         ("Pages", _pages(choice, count)),
