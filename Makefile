@@ -10,7 +10,7 @@ profile: $(VENV)/.ready
 	$(RUN) build
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
