@@ -19,12 +19,13 @@ from brochure.blocks.room import Ask, Block, Room, Slot
 from brochure.blocks.setting import put_text
 from brochure.blocks.sharing import Share
 from brochure.blocks.text import on_grid
-from brochure.complaint import Complaint
+from brochure.complaint import Complaint, Severity
 from brochure.content.field import Field
 from brochure.content.locale import format_amount, format_percent
 from brochure.content.values import Record, Text
 
 NO_BREAK = "\u00a0"
+WHOLE = 100.5  # percent: what is rounded may come to a little more than all
 MOST = 24  # shares that can be told apart, and labelled, in one drawing
 
 Form = Callable[[Sketch, Ask, Room, Sequence[Share], float], float]
@@ -43,6 +44,11 @@ def lay(ask: Ask, room: Room) -> Piece:
     shares = shares_of(ask, room, record)
     if not _sound(sketch, record, shares):
         return sketch.piece(room.grid.baseline)
+    total = sum(share.value for share in shares)
+    if _is_percent(record.text("unit")) and total > WHOLE:
+        message = f"the shares add up to {total:g} %"
+        hint = "shares of one whole cannot be more than all of it"
+        sketch.complaints.append(Complaint("funding-whole", message, record.origin, hint, Severity.WARNING))
     y = _head(sketch, ask, room, record)
     below = _note(Sketch(), ask, room, record, 0.0)
     y = FORMS[ask.options.word("form")](sketch, ask, replace(room, height=room.height - below), shares, y)

@@ -36,6 +36,7 @@ def load_content(project: Path, name: str = "content.yaml") -> Content:
     _section_names(root, walk)
     lang = _language(root, walk)
     _uncited(root, walk)
+    _typed_daggers(root, walk)
     found.sort(key=_place)
     if any(complaint.severity is Severity.ERROR for complaint in found):
         raise Refused(found)
@@ -82,6 +83,20 @@ def _uncited(root: Record, walk: Walk) -> None:
             message = f"nothing cites the source “{source.id}”"
             hint = "delete it, or cite it where it is used"
             walk.add(Complaint("uncited", message, _id_place(source), hint, Severity.WARNING))
+
+
+def _typed_daggers(value: Value, walk: Walk) -> None:
+    """A dagger written by hand stays when a statement is confirmed, and comes twice until then."""
+    if isinstance(value, Record):
+        for inside in value.fields.values():
+            _typed_daggers(inside, walk)
+    elif isinstance(value, Items):
+        for item in value:
+            _typed_daggers(item, walk)
+    elif isinstance(value, Text) and value.value.rstrip(" .").endswith("†"):
+        hint = "delete it and write “status: to-confirm” beside the text: the dagger comes and goes with that"
+        message = f"the dagger of “{value.path}” is typed by hand"
+        walk.add(Complaint("dagger-typed", message, value.origin, hint, Severity.WARNING))
 
 
 def _id_place(record: Record) -> Origin:

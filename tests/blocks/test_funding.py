@@ -159,6 +159,13 @@ def test_what_cannot_be_drawn_is_refused_at_its_line(
     assert complaint.rule == "funding-shares" and complaint.origin and complaint.origin.line == 160
 
 
+def test_shares_of_more_than_all_of_it_are_told_of(lay: Lay, make_room: Rooms) -> None:
+    over = lay("funding", make_room(), funding([80.0, 40.0], "%"), **DRAWN, form="bars")
+    assert [c.message for c in over.complaints] == ["the shares add up to 120 %"]
+    for fine in (funding([60.2, 40.1], "%"), funding([80.0, 40.0])):
+        assert lay("funding", make_room(), fine, **DRAWN, form="bars").complaints == ()
+
+
 @pytest.mark.parametrize("form", ["bars", "circles"])
 def test_a_frame_too_narrow_is_told(lay: Lay, make_room: Rooms, form: str) -> None:
     piece = lay("funding", make_room(110.0, 90.0), funding(AMOUNTS), **DRAWN, form=form)

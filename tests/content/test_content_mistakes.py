@@ -265,6 +265,11 @@ def test_a_source_nobody_cites_is_only_a_warning(said: Said, project: Callable[[
     ]
 
 
+def test_a_dagger_typed_by_hand_is_told_of_and_one_that_is_explained_is_not(said: Said) -> None:
+    (sentence,) = said("sections: {a: {title: Won twice†, intro: 'A dagger (†) marks a claim.'}}")
+    assert sentence.startswith("content.yaml:3:23: warning: the dagger of “a.title” is typed by hand (dagger")
+
+
 def test_an_unencrypted_address_is_only_noted(said: Said) -> None:
     (sentence,) = said("sections: {a: {intro: 'see [x](http://a.org)'}}")
     assert sentence.startswith("content.yaml:3:32: note: “http://a.org” is not encrypted (link-http)")
