@@ -28,7 +28,8 @@ def lay(ask: Ask, room: Room) -> Piece:
         _rule(sketch, ask, room, y)
         last = _row(sketch, ask, room, record, y)
         if not pitch:
-            y = on_grid(last, room) + options.number("after", 2.0) * base
+            end = on_grid(last, room) if options.flag("snap", True) else last
+            y = end + options.number("after", 2.0) * base
             sketch.cuts.append(y - base)
             continue
         if last > y + (pitch - 0.4) * base:
@@ -106,6 +107,7 @@ BLOCK = Block(
         "rule-drop": Field("length", doc="how far below its grid line the rule stands"),
         "pitch": Field("number", doc="grid lines a row takes; as its text needs where left out"),
         "after": Field("number", doc="grid lines between a text and the next rule, 2 where left out"),
+        "snap": Field("flag", doc="false: `after` counts from a text, not from the grid line below it"),
         "inset": Field("length", doc="taken off the measure"),
         "last-rule": Field("flag", doc="a rule below the last row; true where left out"),
         "rule": Field("ink", required=True, doc="ink of the rules"),

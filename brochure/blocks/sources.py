@@ -31,6 +31,8 @@ def lay(ask: Ask, room: Room) -> Piece:
     gap = room.grid.gutter
     width = (room.width - gap * (columns - 1)) / columns
     groups, wide = _groups(ask), _year_room(ask, room, width)
+    if not groups:
+        return sketch.piece(0.0)
     heights = [_group(Sketch(), ask, room, kind, found, 0.0, 0.0, width, wide) for kind, found in groups]
     breaks = _balanced(heights, columns)
     ends: list[float] = []
@@ -65,7 +67,18 @@ def _groups(ask: Ask) -> list[tuple[str, list[Record]]]:
     for source in ask.items("sources"):
         kind = source.word("kind")
         found.setdefault(kind if kind in order else "", []).append(source)
-    return [(kind, records) for kind, records in found.items() if records]
+    if not ask.options.flag("others", True):
+        found.pop("", None)
+    return _part(found, int(ask.options.number("skip")), int(ask.options.number("most")))
+
+
+def _part(found: Mapping[str, list[Record]], skip: int, most: int) -> list[tuple[str, list[Record]]]:
+    """The groups without the first `skip` sources, and no more than `most` of the others."""
+    order = [(kind, source) for kind, records in found.items() for source in records]
+    part: dict[str, list[Record]] = {}
+    for kind, source in order[skip : skip + most if most else None]:
+        part.setdefault(kind, []).append(source)
+    return list(part.items())
 
 
 def _balanced(heights: list[float], columns: int) -> list[int]:
@@ -184,6 +197,9 @@ BLOCK = Block(
     },
     options={
         "kinds": Field("sequence", required=True, of="word", doc="kinds of source, in order"),
+        "others": Field("flag", doc="false: sources of other kinds are left out"),
+        "skip": Field("integer", low=0, high=10000, doc="so many sources are left out at the beginning"),
+        "most": Field("integer", low=1, high=10000, doc="so many sources are shown at most"),
         "columns": Field("number", doc="columns, 2 where left out"),
         "name-role": Field("role", required=True, doc="type role of who published"),
         "role": Field("role", required=True, doc="type role of title and year"),

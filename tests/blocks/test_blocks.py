@@ -501,6 +501,38 @@ def test_sources_in_one_column_may_be_cut_and_leave_none_of_a_group_alone(lay: L
     assert [rows[-1] for rows in above] == ["House 1", "House 3"]
 
 
+def test_sources_may_be_shown_by_kind_and_in_parts_and_none_is_lost(lay: Lay, room: Room) -> None:
+    values, options = SPECIMENS["sources"]
+    names = [record(80 + n, id=f"S{n}", kind="own", name=words(f"House {n}", 80 + n)) for n in range(3)]
+    paper, other = (record(90 + n, id=f"P{n}", kind=kind, name=words(name, 90 + n))
+                    for n, (kind, name) in enumerate((("press", "Paper"), ("donor", "Funder"))))  # fmt: skip
+    values = {"sources": [other, paper, *names]}
+
+    def shown(**more: object) -> list[str]:
+        return [one.text for one in texts(lay("sources", room, values, **{**options, **more, "columns": 1}))]
+
+    assert shown(kinds=["own"]) == ["House 0", "House 1", "House 2", "Funder", "Paper"]
+    assert shown(kinds=["own"], others=False) == ["House 0", "House 1", "House 2"]
+    assert shown(kinds=["own"], others=False, most=2) == ["House 0", "House 1"]
+    assert shown(kinds=["own"], others=False, skip=2) == ["House 2"]
+    assert shown(skip=2, most=2) == ["House 2", "Paper"], "counted in the order of the kinds"
+    assert shown(skip=9) == []
+
+
+@pytest.mark.parametrize("leading", [14.0, 17.5])
+def test_rows_off_the_grid_keep_the_same_distance_below_every_text(
+    lay: Lay, make_room: Rooms, leading: float
+) -> None:
+    values, options = SPECIMENS["rows"]
+    options = {**options, "title_drop": 1.25, "drop": 1.25, "after": 0.75}
+    piece = lay("rows", make_room(), values, **options, snap=False)
+    rules = [shape.y0 for shape in shapes(piece)]
+    lasts = [max(one.y for one in texts(piece) if above < one.y < below) for above, below in pairwise(rules)]
+    assert [below - last for last, below in zip(lasts, rules[1:], strict=True)] == pytest.approx([10.5] * 2)
+    on = [shape.y0 for shape in shapes(lay("rows", make_room(), values, **options))]
+    assert on != rules
+
+
 def test_the_mark_is_turned_and_scaled_about_its_circles_centre(lay: Lay, room: Room) -> None:
     options = {**MARK, "outline": "arrow", "scale": 0.01, "centre": [150, 200], "radius": 80, "ink": "sky"}
     values = {"alt": words("An arrow.")}
