@@ -156,6 +156,18 @@ def test_every_line_comes_back_and_no_letter_more(read, made: Built, pdf: Path) 
         assert Counter(bare(text.replace("\ufffe", "-"))) == Counter(written), page.name
 
 
+def test_the_events_keep_one_size_in_french_and_in_english(editions: dict[str, Built]) -> None:
+    """The spread of the timeline takes no step of its ladders."""
+    sizes = []
+    for lang in ("en", "fr"):
+        records = editions[lang].edition.find("timeline.events")
+        origins = [text.origin for record in records if (text := record.text("text"))]  # type: ignore[union-attr]
+        pages = [page for page in editions[lang].composed.document.pages if page.name == "timeline"]
+        sizes.append({one.runs[0].size for page in pages for one in glyphs(page.items)
+                      if one.origin in origins and one.text.strip() != "†"})  # fmt: skip
+    assert sizes[0] == sizes[1] == {9.0}
+
+
 def test_an_independent_validator_finds_ua_1_kept(pdf: Path) -> None:
     report = page_validation.validate_pdf(str(pdf), profile="ua1")
     assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
