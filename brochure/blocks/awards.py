@@ -18,19 +18,22 @@ BELOW, ABOVE = 0.6, 1.15  # what signs below and above a line may take, of the t
 
 
 def lay(ask: Ask, room: Room) -> Piece:
-    """One award every `pitch` lines, a hairline above each and below the last."""
+    """One award every `pitch` lines, a hairline above each and below the last.
+
+    With `after` a row whose text needs it is higher than that, so that so many lines stay empty below.
+    """
     sketch = Sketch()
-    base, pitch = room.grid.baseline, ask.options.number("pitch")
+    base, pitch, after = room.grid.baseline, ask.options.number("pitch"), ask.options.number("after")
     y = base
     for record in ask.items("awards"):
         _rule(sketch, ask, room, y)
         last = _award(sketch, ask, room, record, y)
-        if last > y + (pitch - 0.5) * base:
+        if not after and last > y + (pitch - 0.5) * base:
             message = f"“{record.path}” is {last - y - (pitch - 0.5) * base:.1f} pt too long for its row"
             texts = (record.text(slot) for slot in ("name", "winner", "text"))
             origin = (longest(*texts) or ask).origin
             sketch.complaints.append(Complaint("text-overflow", message, origin, "shorten it"))
-        y += pitch * base
+        y = max(y + pitch * base, last + after * base if after else y)
     _rule(sketch, ask, room, y)
     return sketch.piece(y)
 
@@ -93,6 +96,9 @@ BLOCK = Block(
     },
     options={
         "pitch": Field("number", required=True, doc="grid lines from award to award"),
+        "after": Field(
+            "number", low=0.5, doc="grid lines between a text and the next rule, at least: rows grow with it"
+        ),
         "year-role": Field("role", required=True, doc="type role of the years"),
         "year-ink": Field("ink", doc="ink of the years, if not the role's"),
         "name-role": Field("role", required=True, doc="type role of the names"),

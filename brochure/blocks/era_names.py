@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, inf
+from dataclasses import replace
+from math import floor, hypot, inf
 
 from brochure.blocks.axis import Axis, Era, backwards, put_dot, years_at
 from brochure.blocks.folds import RIM, Span, dodged
 from brochure.blocks.piece import Sketch
 from brochure.blocks.room import Ask, Role, Room
-from brochure.blocks.setting import LEAST, fitted, put_generated, put_text, strands_of
+from brochure.blocks.setting import LEAST, fitted, put_generated, put_text, resized, strands_of
 from brochure.complaint import Complaint
-from brochure.content.locale import format_number_text
+from brochure.content.locale import NO_BREAK, format_number_text
 from brochure.content.markup import parse_inline
 from brochure.content.values import Text
-from brochure.text import Wrap, measure_text, set_lines
+from brochure.text import Setting, Wrap, baselines, measure_text, set_lines
 
 EDGE = 0.08  # of a small circle's diameter, as much as its rim may keep from a name in its middle
 CAP = 0.34  # of the type size, from the middle of a circle to the baseline of a word in it
@@ -69,6 +70,9 @@ def _put_name(
     text = era.record.text("name")
     if text is None:
         return
+    if region is None and ask.options.number("name-clear"):
+        _put_clear(sketch, ask, room, axis, era, text, node)
+        return
     inside = _inside(era).within(region) if region is not None else _inside(era)
     size = _fitted(ask, room, text, inside.width).style.size
     role = room.role(ask.options.word("name-role"), text.lang)
@@ -76,6 +80,46 @@ def _put_name(
         sketch, room, text, role, inside.low, axis.y - era.radius + CAP * size, inside.width, tag=node,
         align="center", wrap=Wrap.SINGLE, ink=ask.options.word("ink"), lines=1,
     )  # fmt: skip
+
+
+def _put_clear(
+    sketch: Sketch, ask: Ask, room: Room, axis: Axis, era: Era, text: Text, node: int
+) -> None:
+    """A name in its circle, its ink `name-clear` from the rim at every corner.
+
+    In two lines where one would come nearer, and only then at a smaller size.
+    """
+    clear = ask.options.number("name-clear")
+    whole, free = room.role(ask.options.word("name-role"), text.lang), era.radius - clear
+    # A name keeps together in running text; here it may be parted.
+    parts = [replace(one, text=one.text.replace(NO_BREAK, " ")) for one in parse_inline(text)]
+    for size in (whole.style.size, *whole.fit):
+        role = resized(whole, size)
+        strands = strands_of(parts, role, dagger=text.dagger)
+        alone = set_lines(strands, inf, wrap=Wrap.SINGLE)
+        wide = alone.lines[0].width
+        parted = set_lines(strands, max(wide - 1.0, LEAST), wrap=Wrap.BALANCED)
+        for setting, first in ((alone, CAP * size), (parted, -sum(_ink(parted, role)) / 2)):
+            up, down = _ink(setting, role)
+            corner = hypot(max(line.width for line in setting.lines) / 2, max(-first - up, first + down))
+            if corner <= free and len(setting.lines) <= 2:
+                measure = wide + (0.1 if setting is alone else -1.0)
+                put_text(
+                    sketch, room, text, role, era.middle - measure / 2, axis.y - era.radius + first,
+                    measure, tag=node, align="center",
+                    wrap=Wrap.SINGLE if setting is alone else Wrap.BALANCED, inlines=parts,
+                    ink=ask.options.word("ink"), lines=len(setting.lines),
+                )  # fmt: skip
+                return
+    message = f"“{text.value}” does not keep {clear:g} pt from the rim of its circle"
+    hint = "shorten it, or give the role smaller sizes to try (“fit”)"
+    sketch.complaints.append(Complaint("name-too-wide", message, text.origin, hint))
+
+
+def _ink(setting: Setting, role: Role) -> tuple[float, float]:
+    """Where the ink of a text begins and ends, from its first baseline, pt."""
+    last = baselines(setting.lines, role.style.leading)[-1]
+    return setting.lines[0].ink_top, last + setting.lines[-1].ink_bottom
 
 
 def _year(room: Room, position: float) -> str:

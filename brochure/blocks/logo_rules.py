@@ -169,7 +169,7 @@ def lay_versions(ask: Ask, room: Room, logo: Logo) -> Piece:
     sketch, options = Sketch(), ask.options
     put_head(sketch, ask, room)
     figure = _figure(sketch, ask, logo)
-    gap, top = room.grid.gutter / 2, 2 * room.grid.baseline
+    gap, top = options.number("apart", room.grid.gutter / 2), 2 * room.grid.baseline
     wide, tall = (room.width - gap) / 2, (room.height - top - gap) / 2
     paper = options.word("paper")
     grounds = ("", options.word("ink"), options.word("dark"), "")

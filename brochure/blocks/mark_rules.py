@@ -148,7 +148,7 @@ def lay_versions(ask: Ask, room: Room) -> Piece:
     mark, name = room.mark(options.word("file")), options.word("whole")
     unit = options.number("radius")
     figure = _figure(sketch, ask.need("alt"))
-    gap, top = room.grid.gutter / 2, 2 * room.grid.baseline
+    gap, top = options.number("apart", room.grid.gutter / 2), 2 * room.grid.baseline
     wide = (room.width - gap) / 2
     tall = (room.height - top - gap) / 2
     size = _drawn(mark, name)
@@ -292,6 +292,7 @@ VERSIONS = Block(
         "offset": pair_of_numbers("the outline's origin from the centre, in radii, x right and y up"),
         "scale": Field("number", required=True, doc="radii per unit of the outline"),
         "turn": Field("number", doc="degrees anticlockwise"),
+        "apart": Field("length", low=0, doc="between two tiles, half a gutter where left out"),
         "ink": _INK, "dark": Field("ink", required=True, doc="dark ground"),
         "paper": Field("ink", required=True, doc="ink that stands for bare paper"),
         "text-ink": Field("ink", required=True, doc="ink of the one-colour version"), "rule": _RULE,

@@ -125,6 +125,10 @@ BLOCK = Block(
         "small-years-role": Field("role", doc="type role of years below 49 pt"),
         "since-role": Field("role", doc="type role of the word before an open year, then above it"),
         "name-role": Field("role", required=True, doc="type role of an era's name"),
+        "name-clear": Field(
+            "length", low=0,
+            doc="how far a name that stands alone keeps from the rim, in two lines where one does not",
+        ),
         "role": Field("role", doc="type role of the line below the name; none where left out"),
         "lines": pair_of_numbers(
             "most lines of text on the upper level and the lower; where left out 4 and 5, "

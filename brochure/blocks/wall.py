@@ -192,8 +192,8 @@ def _ink(room: Room, name: str, text: Text) -> tuple[float, float]:
 
 
 def _cells(ask: Ask, room: Room, members: tuple[Record, ...]) -> int:
-    """Cells a row: as many as let every name stand in one line."""
-    for cells in CELLS:
+    """Cells a row: as many as let every name stand in one line, and no more than the layout allows."""
+    for cells in (cells for cells in CELLS if cells <= ask.options.number("across", CELLS[0])):
         width = (room.width + room.grid.gutter) / cells - room.grid.gutter
         if all(_fits(ask, room, member, width) for member in members):
             return cells
@@ -301,6 +301,7 @@ BLOCK = Block(
         "title-role": Field("role", required=True, doc="type role of the groups' labels"),
         "pitch": Field("number", doc="grid lines from row to row of names, 3.5 where left out"),
         "gap": Field("number", doc="grid lines between groups, 2 where left out"),
+        "across": Field("integer", low=1, high=CELLS[0], doc="names in a row, at most; 3 where left out"),
         "rule": Field("ink", required=True, doc="ink of the hairlines"),
         "ink": Field("ink", doc="one ink for all logos; their own colours where left out"),
         "logo-columns": Field("number", doc="columns of a logo's cell, 3 where left out"),

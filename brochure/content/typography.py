@@ -185,10 +185,11 @@ def _patterns(locale: Locale) -> list[tuple[str, str]]:
         (rf"(?<={_DIGIT}){space}(?=(?:{units})(?!\w))", NO_BREAK),
         *((rf"(?<={currency}){space}(?={_DIGIT})", NO_BREAK) for currency in _CURRENCIES),
         (rf"(?<={_DIGIT}){space}(?=(?:{months})\b)", NO_BREAK),
-        # Initials, and the abbreviation of “number”.
+        # Initials, and what goes before a number: its abbreviation, or the word “version”.
         (rf"(?<=\b[A-ZÀ-Þ]\.){space}(?=[A-ZÀ-Þ])", NO_BREAK),
         (rf"(?<=\b[nN]°){space}(?={_DIGIT})", NO_BREAK),
         (rf"(?<=№){space}(?={_DIGIT})", NO_BREAK),
+        (rf"(?<=\b[vV]ersion){space}(?={_DIGIT})", NO_BREAK),
         (rf"(?<=\b[nN]o\.){space}(?={_DIGIT})", NO_BREAK),
         # Khmer's own marks stay with the word before.
         (rf"(?<=\S){space}(?=[។៕៖ៗ])", NO_BREAK),

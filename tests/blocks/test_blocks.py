@@ -454,6 +454,45 @@ def test_each_version_stays_in_its_tile(lay: Lay, make_room: Rooms) -> None:
         assert [t for t in tiles if union([t, drawn]) == t], drawn
 
 
+def test_the_versions_are_as_far_apart_as_the_layout_says(lay: Lay, make_room: Rooms) -> None:
+    values, options = SPECIMENS["versions"]
+    piece = lay("versions", make_room(240.0, 200.0), values, **options, apart=20)
+    dark, light = shapes(piece, fill="night")[0], shapes(piece, fill="sky", tag=Artifact.LAYOUT)[0]
+    assert light.x0 - dark.x1 == pytest.approx(20) and dark.y0 - light.y1 == pytest.approx(20)
+
+
+def test_a_row_of_an_award_is_as_high_as_its_text_asks(lay: Lay, room: Room) -> None:
+    """With `after`; no row is lower than the pitch, and none is refused."""
+    values, options = SPECIMENS["awards"]
+    long, short = values["awards"]  # type: ignore[misc]
+    told = words("For work that takes many lines to tell. " * 8, 76)
+    filled = {**values, "awards": [replace(long, fields={**long.fields, "text": told}), short]}
+    (complaint,) = lay("awards", room, filled, **options).complaints
+    assert "too long for its row" in complaint.sentence()
+    piece = lay("awards", room, filled, **options, after=1.5)
+    first, second, last = (box.y0 for box in shapes(piece, stroke="night"))
+    base = room.grid.baseline
+    text = max(one.y for one in texts(piece) if one.y < second)
+    assert second - text == pytest.approx(1.5 * base) and second - first > 7 * base
+    assert last - second == pytest.approx(7 * base) and piece.complaints == ()
+
+
+@pytest.mark.parametrize("across", [1, 2, 3])
+def test_a_wall_of_names_stands_in_no_more_columns_than_it_may(lay: Lay, room: Room, across: int) -> None:
+    members = [record(140 + n, id=f"m{n}", name=words("Ada", 140 + n)) for n in range(6)]
+    values = {"groups": [record(150, title=words("Friends", 150), members=members)]}
+    piece = lay("wall", room, values, **SPECIMENS["wall"][1], across=across)
+    assert len({round(one.x) for one in texts(piece) if one.text == "Ada"}) == across
+
+
+def test_rows_off_the_grid_follow_their_text(lay: Lay, room: Room) -> None:
+    values, options = SPECIMENS["rows"]
+    piece = lay("rows", room, values, **options, drop=1.4, after=0.8, title_drop=1, snap=False)
+    rules = [box.y0 for box in shapes(piece, stroke="night")]
+    base = room.grid.baseline
+    assert rules[1] - rules[0] == pytest.approx(2.2 * base)
+
+
 def test_construction_shows_the_arcs_of_the_drawing_it_is_given(lay: Lay, make_room: Rooms) -> None:
     values, options = SPECIMENS["construction"]
     room = make_room(330.0, 400.0)

@@ -84,6 +84,21 @@ def test_a_name_too_long_for_its_circle_is_named(lay: Lay, room: Room) -> None:
     assert complaint.sentence().startswith("content.yaml:11:3: error: “Ada")
 
 
+def test_a_name_keeps_from_its_rim_and_is_parted_where_one_line_does_not(lay: Lay, room: Room) -> None:
+    """Its lines about the middle of its circle, a name that has room on one line of the same size."""
+    named = record(11, id="first", from_=date("2000"), to=date("2006"), name=words("Ada\u00a0Love", 11))
+    piece = timeline(lay, room, {"eras": [named, *ERAS[1:]]}, name_clear=22)
+    assert [text for _, text in said(piece)] == ["Ada", "Love", "Bo", "Cy"] and piece.complaints == ()
+    lines = [item for item in piece.items if isinstance(item, Glyphs)]
+    assert len({run.size for line in lines for run in line.runs}) == 1
+    (circle,) = boxes(piece, fill="mist")
+    for line in lines[:2]:
+        assert line.x + line.width / 2 == pytest.approx((circle.x0 + circle.x1) / 2, abs=2)
+    assert lines[0].y < (circle.y0 + circle.y1) / 2 < lines[1].y
+    (complaint,) = timeline(lay, room, {"eras": [named, *ERAS[1:]]}, name_clear=37).complaints
+    assert complaint.sentence().startswith("content.yaml:11:3: error: “Ada")
+
+
 def test_boundaries_are_dots_with_years_which_are_the_names_labels(lay: Lay, room: Room) -> None:
     piece = timeline(lay, room, boundaries=True, year_drop=1.5, dot_size=6)
     assert said(piece) == [

@@ -48,6 +48,7 @@ def set_in(code: str, value: str) -> str:
         ("USD 300,000 and US$ 5 or € 7", "USD~300,000 and US$~5 or €~7"),
         ("J. R. R. Tolkien, A. Founder", "J.~R.~R.~Tolkien, A.~Founder"),
         ("no. 5, n° 6, № 7", "no.~5, n°~6, №~7"),
+        ("version 1.0, a version of 2 lines", "version~1.0, a version of 2 lines"),
         ("at 12:30:00, 9:05", "at 12:30:00, 9:05"),
         ("see https://a.org/12 km", "see https://a.org/12~km"),
         ("https://a.org/?q='x'—y", "https://a.org/?q='x'—y"),

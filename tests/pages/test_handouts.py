@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import hypot
 from pathlib import Path
 from shutil import copyfile
 
@@ -17,9 +18,10 @@ from PIL import Image
 from testmarks import LOGOS
 
 from brochure.build import Built, Choice, compose_all, read
-from brochure.complaint import Severity
+from brochure.complaint import Origin, Severity
 from brochure.content.load import Content
 from brochure.document import Document, Glyphs, Group, Item, Shape
+from brochure.geometry import bounds
 from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
 from tests.pages.test_real_file import bare, by_pdfium, glyphs
@@ -144,7 +146,10 @@ def test_no_two_texts_touch(sheet: Sheet) -> None:
 
 
 def test_no_last_line_of_several_is_one_short_word(sheet: Sheet) -> None:
+    parted = _names(sheet)
     for _, rows in lines(sheet.document):
+        if rows[0][0].origin in parted:
+            continue  # a name in a circle, a word a line
         last = "".join(one.text for one in rows[-1]).strip()
         large = max(run.size for one in rows[-1] for run in one.runs) >= 40
         assert len(rows) == 1 or large or " " in last or "\u00a0" in last or len(last) >= 8, last
@@ -191,6 +196,60 @@ def test_words_that_wait_are_grey_too_and_can_be_read_in_every_circle(copied: Pa
     assert len(waiting) == 2 and {one.ink for one in waiting} == {"waiting"}
     assert built.composed.document.inks["waiting"].cmyk[:3] == (0, 0, 0)
     assert [c.sentence() for c in built.complaints if c.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_grey_handout_says_how_it_is_printed_beside_its_date(
+    sheets: dict[tuple[str, str], Sheet], lang: str
+) -> None:
+    sheet = sheets["handout-a4", lang]
+    _, back = sheet.document.pages
+    places = {}
+    for path in ("labels.print_note", "imprint.rows.[information].text"):
+        origin = next(text.origin for text in sheet.built.edition.texts() if text.path == path)
+        found = [one for one in glyphs(back.items) if one.origin == origin]
+        (places[path],) = {(round(one.x), round(one.y, 2)) for one in found}
+    (note, level), (fact, same) = places.values()
+    assert level == same and fact < back.width / 3 < note
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_grey_handouts_events_stand_on_one_level(sheets: dict[tuple[str, str], Sheet], lang: str) -> None:
+    """The founding opens an era, as the two hand-overs do."""
+    _, back = sheets["handout-a4", lang].document.pages
+    digits = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+    years = {one.text.translate(digits): one.y for one in glyphs(back.items) if one.origin is None}
+    found = [years[year] for year in ("2002", "2007", "2014", "2018")]
+    assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("layout", ["handout-a4", "handout-a5"])
+def test_names_keep_12_pt_from_the_rims_of_their_circles(
+    sheets: dict[tuple[str, str], Sheet], layout: str, lang: str
+) -> None:
+    """The first one in two lines, all in one size."""
+    sheet = sheets[layout, lang]
+    _, back = sheet.document.pages
+    filled = [bounds(one.path) for one in shapes(back.items) if isinstance(one.fill, str)]
+    rounds = [box for box in filled if box is not None and box.width > 40]
+    said = [one for one in glyphs(back.items) if one.origin in _names(sheet)]
+    assert len({run.size for one in said for run in one.runs}) == 1
+    assert len({one.y for one in said if one.origin == said[0].origin}) == 2
+    for one in said:
+        for left, top, right, bottom in _inks(one):
+            (rim,) = [b for b in rounds if b.x0 < left and right < b.x1 and b.y0 < top and bottom < b.y1]
+            cx, cy = (rim.x0 + rim.x1) / 2, (rim.y0 + rim.y1) / 2
+            for x, y in ((left, top), (left, bottom), (right, top), (right, bottom)):
+                assert rim.width / 2 - hypot(x - cx, y - cy) >= 12 - 0.5, one.text
+
+
+def _names(sheet: Sheet) -> set[Origin]:
+    """Of those who led, as they stand in the circles."""
+    return {
+        text.origin for text in sheet.built.edition.texts()
+        if text.path.startswith("timeline.eras.") and text.path.endswith(".name")
+    }  # fmt: skip
 
 
 # The small timeline
