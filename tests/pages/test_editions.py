@@ -14,14 +14,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from brochure.build import Built, Choice, compose_all
+from brochure.build import Built
 from brochure.content.edition import records_in
 from brochure.content.load import Content
 from brochure.content.values import Items, Record, Text
 from brochure.document import Document, Glyphs
 from brochure.text.faces import extents, upem
 from brochure.writing import write
-from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs, printed, stretches
+from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs
+from tests.pages.whole import editions_of, words_come_back
 
 LANGUAGES = ("km", "fr")
 
@@ -29,8 +30,7 @@ LANGUAGES = ("km", "fr")
 @pytest.fixture(scope="session")
 def editions(content: Content) -> dict[str, Built]:
     """The profile in every language there is a catalogue for."""
-    choices = [Choice("profile-a4", lang, "screen") for lang in LANGUAGES]
-    return {built.choice.lang: built for built in compose_all(content, choices, lambda step: None)}
+    return editions_of(content, "profile-a4", LANGUAGES)
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)
@@ -91,17 +91,7 @@ def test_no_text_is_lost(real: Built, made: Built) -> None:
 
 
 def test_the_words_of_the_edition_come_back(made: Built, pdf: Path) -> None:
-    """PDFium may read another column between two lines of a text: each line is the next question."""
-    found = [bare(text) for text in by_pdfium(pdf)]
-    whole, torn = 0, []
-    for text, index in printed(made.edition, made.composed.document):
-        for part in stretches(text):
-            if bare(part) in found[index]:
-                whole += 1
-            else:
-                torn.append((index + 1, text.path, part))
-    assert whole > 250
-    assert len(torn) <= whole // 25, torn
+    words_come_back(made, pdf, 250)
 
 
 @pytest.mark.parametrize("read", [by_pdfium, by_pdfminer])

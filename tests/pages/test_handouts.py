@@ -11,7 +11,6 @@ from pathlib import Path
 from shutil import copyfile
 
 import page as page_validation
-import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -20,11 +19,12 @@ from testmarks import LOGOS
 from brochure.build import Built, Choice, compose_all, read
 from brochure.complaint import Origin, Severity
 from brochure.content.load import Content
-from brochure.document import Document, Glyphs, Group, Item, Shape
+from brochure.document import Document, Group, Item, Shape
 from brochure.geometry import bounds
 from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
 from tests.pages.test_real_file import bare, by_pdfium, glyphs
+from tests.pages.whole import touching, trim_sizes
 
 ROOT = Path(__file__).resolve().parents[2]
 MM = 72 / 25.4
@@ -96,11 +96,9 @@ def test_they_build_without_a_complaint(sheet: Sheet) -> None:
 
 def test_trim_size_and_pages(sheet: Sheet) -> None:
     size, count, _ = LAYOUTS[sheet.layout]
-    with pikepdf.open(sheet.pdf) as pdf:
-        assert len(pdf.pages) == count
-        for page in pdf.pages:
-            box = [float(value) for value in page.get("/TrimBox", page.mediabox)]
-            assert (box[2] - box[0], box[3] - box[1]) == pytest.approx(size, abs=0.01)
+    sizes = trim_sizes(sheet.pdf)
+    assert len(sizes) == count
+    assert all(one == pytest.approx(size, abs=0.01) for one in sizes)
 
 
 def test_no_type_is_smaller_than_the_smallest(sheet: Sheet) -> None:
@@ -132,17 +130,7 @@ def test_there_is_one_title_and_it_comes_first(sheet: Sheet) -> None:
 
 def test_no_two_texts_touch(sheet: Sheet) -> None:
     """Neither the lines of one text nor two texts, on no page."""
-    for page in sheet.document.pages:
-        rows: dict[tuple[object, ...], list[Glyphs]] = {}
-        for one in glyphs(page.items):
-            if one.text.strip():
-                rows.setdefault((one.tag, one.origin, round(one.y, 2)), []).append(one)
-        boxes = [(key, box) for key, row in rows.items() for one in row for box in _inks(one)]
-        touching = [
-            (one, other) for n, (one, a) in enumerate(boxes) for other, b in boxes[n + 1 :]
-            if one != other and min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
-        ]  # fmt: skip
-        assert touching == [], page.name
+    assert touching(sheet.document, _inks) == []
 
 
 def test_no_last_line_of_several_is_one_short_word(sheet: Sheet) -> None:

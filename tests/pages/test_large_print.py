@@ -9,19 +9,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import page as page_validation
-import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from brochure.build import Built, Choice, compose_all
+from brochure.build import Built
 from brochure.complaint import Origin
 from brochure.content.load import Content
 from brochure.content.locale import format_number_text
 from brochure.content.values import Text
 from brochure.document import Artifact, Link, Shape
 from brochure.writing import write
-from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs, printed, stretches
+from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs
+from tests.pages.whole import Read, editions_of, no_letter_more, trim_sizes, words_come_back
 
 LAYOUT = "profile-large-print"
 LEAST = 18.0
@@ -29,8 +29,7 @@ LEAST = 18.0
 
 @pytest.fixture(scope="module")
 def editions(content: Content) -> dict[str, Built]:
-    choices = [Choice(LAYOUT, lang, "screen") for lang in ("en", "km", "fr")]
-    return {built.choice.lang: built for built in compose_all(content, choices, lambda step: None)}
+    return editions_of(content, LAYOUT)
 
 
 @pytest.fixture(scope="module", params=["en", "km", "fr"])
@@ -44,11 +43,9 @@ def pdf(content: Content, made: Built, tmp_path_factory: pytest.TempPathFactory)
 
 
 def test_a4_in_sheets_of_four_pages(pdf: Path) -> None:
-    with pikepdf.open(pdf) as file:
-        assert len(file.pages) % 4 == 0
-        for page in file.pages:
-            left, bottom, right, top = (float(n) for n in page.trimbox)
-            assert (right - left, top - bottom) == pytest.approx((595.276, 841.89), abs=0.01)
+    sizes = trim_sizes(pdf)
+    assert len(sizes) % 4 == 0
+    assert all(size == pytest.approx((595.276, 841.89), abs=0.01) for size in sizes)
 
 
 def sizes(path: Path) -> Counter[float]:
@@ -132,24 +129,12 @@ def test_all_the_profile_prints_is_there(real: Built, editions: dict[str, Built]
 
 
 def test_the_words_of_the_edition_come_back(made: Built, pdf: Path) -> None:
-    found = [bare(text) for text in by_pdfium(pdf)]
-    whole, torn = 0, []
-    for text, index in printed(made.edition, made.composed.document):
-        for part in stretches(text):
-            if any(bare(part) in page for page in found[max(0, index - 1) : index + 2]):
-                whole += 1
-            else:
-                torn.append((index + 1, text.path, part))
-    assert whole > 200
-    assert len(torn) <= whole // 25, torn
+    words_come_back(made, pdf, 200, beside=1)
 
 
 @pytest.mark.parametrize("read", [by_pdfium, by_pdfminer])
-def test_every_line_comes_back_and_no_letter_more(read, made: Built, pdf: Path) -> None:  # type: ignore[no-untyped-def]
-    for text, page in zip(read(pdf), made.composed.document.pages, strict=True):
-        text = text.replace("\ufffe", "-")  # PDFium's sign for a hyphen that ends a line
-        written = "".join(bare(one.text) for one in glyphs(page.items))
-        assert Counter(bare(text)) == Counter(written), page.name
+def test_every_line_comes_back_and_no_letter_more(read: Read, made: Built, pdf: Path) -> None:
+    no_letter_more(read, made, pdf)
 
 
 def test_lists_go_on_without_loss_or_repetition(made: Built) -> None:

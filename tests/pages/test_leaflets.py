@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import page as page_validation
-import pikepdf
 import pypdfium2
 import pytest
 
@@ -18,6 +17,7 @@ from brochure.document import Document, Glyphs, Shape
 from brochure.geometry import MM, bounds
 from brochure.writing import write
 from tests.pages.test_real_file import bare, by_pdfium, glyphs, printed, stretches
+from tests.pages.whole import trim_sizes
 
 INCH = 72.0
 LANGUAGES = ("en", "km", "fr")
@@ -61,11 +61,8 @@ def letters(path: Path) -> Iterator[tuple[int, str, float, float]]:
 def test_a_leaflet_is_one_sheet_printed_on_both_sides(leaflet: Make, name: str, lang: str) -> None:
     built, path = leaflet(name, lang)
     width, height, outside, inside = FLAT[name]
-    with pikepdf.open(path) as pdf:
-        assert len(pdf.pages) == 2
-        for page in pdf.pages:
-            left, low, right, high = (float(n) for n in page.trimbox)
-            assert (right - left, high - low) == pytest.approx((width, height), abs=0.01)
+    sizes = trim_sizes(path)
+    assert len(sizes) == 2 and all(one == pytest.approx((width, height), abs=0.01) for one in sizes)
     first, second = built.composed.document.pages
     assert first.folds == pytest.approx(outside) and second.folds == pytest.approx(inside)
     assert [c for c in built.complaints if c.severity is not Severity.NOTE] == []

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from math import hypot
 from pathlib import Path
 
 import page as page_validation
-import pikepdf
 import pytest
 
-from brochure.build import Built, Choice, compose_all
+from brochure.build import Built
 from brochure.content.load import Content
 from brochure.document import Glyphs, Page, Shape
 from brochure.geometry import bounds
 from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
-from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs, printed, stretches
+from tests.pages.test_real_file import by_pdfium, by_pdfminer, glyphs
+from tests.pages.whole import Read, editions_of, no_letter_more, trim_sizes, words_come_back
 
 LAYOUT, A4 = "profile-letter", "profile-a4"
 WIDTH, HEIGHT = 612.0, 792.0
 CLEAR, ACROSS, RIM = 14.0, 0.1, 12.0
-
-
-def editions_of(content: Content, layout: str) -> dict[str, Built]:
-    choices = [Choice(layout, lang, "screen") for lang in ("en", "km", "fr")]
-    return {built.choice.lang: built for built in compose_all(content, choices, lambda step: None)}
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +45,9 @@ def pdf(content: Content, made: Built, tmp_path_factory: pytest.TempPathFactory)
 
 
 def test_sixteen_letter_pages(pdf: Path) -> None:
-    with pikepdf.open(pdf) as file:
-        assert len(file.pages) == 16
-        for page in file.pages:
-            left, bottom, right, top = (float(n) for n in page.trimbox)
-            assert (right - left, top - bottom) == pytest.approx((WIDTH, HEIGHT), abs=0.01)
+    sizes = trim_sizes(pdf)
+    assert len(sizes) == 16
+    assert all(size == pytest.approx((WIDTH, HEIGHT), abs=0.01) for size in sizes)
 
 
 def test_it_prints_what_the_a4_profile_prints(made: Built, on_a4: dict[str, Built]) -> None:
@@ -137,23 +129,12 @@ def test_all_words_keep_clear_of_the_trim(made: Built) -> None:
 
 
 def test_the_words_of_the_edition_come_back(made: Built, pdf: Path) -> None:
-    found = [bare(text) for text in by_pdfium(pdf)]
-    whole, torn = 0, []
-    for text, index in printed(made.edition, made.composed.document):
-        for part in stretches(text):
-            if bare(part) in found[index]:
-                whole += 1
-            else:
-                torn.append((index + 1, text.path, part))
-    assert whole > 250
-    assert len(torn) <= whole // 25, torn
+    words_come_back(made, pdf, 250)
 
 
 @pytest.mark.parametrize("read", [by_pdfium, by_pdfminer])
-def test_every_line_comes_back_and_no_letter_more(read, made: Built, pdf: Path) -> None:  # type: ignore[no-untyped-def]
-    for text, page in zip(read(pdf), made.composed.document.pages, strict=True):
-        written = "".join(bare(one.text) for one in glyphs(page.items))
-        assert Counter(bare(text.replace("\ufffe", "-"))) == Counter(written), page.name
+def test_every_line_comes_back_and_no_letter_more(read: Read, made: Built, pdf: Path) -> None:
+    no_letter_more(read, made, pdf)
 
 
 def test_the_events_keep_one_size_in_french_and_in_english(editions: dict[str, Built]) -> None:

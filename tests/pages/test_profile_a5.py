@@ -8,10 +8,9 @@ from math import hypot
 from pathlib import Path
 
 import page as page_validation
-import pikepdf
 import pytest
 
-from brochure.build import Built, Choice, compose_all
+from brochure.build import Built
 from brochure.complaint import Severity
 from brochure.content.load import Content
 from brochure.document import Glyphs, Shape
@@ -19,7 +18,8 @@ from brochure.geometry import MM, bounds
 from brochure.writing import write
 from tests.pages.test_editions import _inks, lines
 from tests.pages.test_letter import circles, discs
-from tests.pages.test_real_file import bare, by_pdfium, by_pdfminer, glyphs, printed, stretches
+from tests.pages.test_real_file import by_pdfium, by_pdfminer, glyphs
+from tests.pages.whole import Read, editions_of, no_letter_more, touching, trim_sizes, words_come_back
 
 LAYOUT, A4 = "profile-a5", "profile-a4"
 WIDTH, HEIGHT, BLEED = 148 * MM, 210 * MM, 3 * MM
@@ -36,11 +36,7 @@ RUNNING = (
 @pytest.fixture(scope="module")
 def editions(content: Content) -> dict[str, dict[str, Built]]:
     """By layout and language."""
-    found: dict[str, dict[str, Built]] = {LAYOUT: {}, A4: {}}
-    choices = [Choice(layout, lang, "screen") for layout in found for lang in ("en", "km", "fr")]
-    for built in compose_all(content, choices, lambda step: None):
-        found[built.choice.layout][built.choice.lang] = built
-    return found
+    return {layout: editions_of(content, layout) for layout in (LAYOUT, A4)}
 
 
 @pytest.fixture(scope="module", params=["en", "km", "fr"])
@@ -63,11 +59,9 @@ def test_it_builds_without_a_complaint(made: Built) -> None:
 
 
 def test_a5_in_sheets_of_four_pages(pdf: Path) -> None:
-    with pikepdf.open(pdf) as file:
-        assert len(file.pages) == PAGES and PAGES % 4 == 0
-        for page in file.pages:
-            left, bottom, right, top = (float(n) for n in page.trimbox)
-            assert (right - left, top - bottom) == pytest.approx((WIDTH, HEIGHT), abs=0.01)
+    sizes = trim_sizes(pdf)
+    assert len(sizes) == PAGES and PAGES % 4 == 0
+    assert all(size == pytest.approx((WIDTH, HEIGHT), abs=0.01) for size in sizes)
 
 
 def test_the_sections_stand_in_the_order_of_the_profile(
@@ -185,18 +179,8 @@ def test_no_small_text_comes_near_a_rim(made: Built) -> None:
 
 
 def test_no_two_texts_touch(made: Built) -> None:
-    for page in made.composed.document.pages:
-        rows: dict[tuple[object, ...], list[Glyphs]] = {}
-        for one in glyphs(page.items):
-            if one.text.strip():
-                rows.setdefault((one.tag, one.origin, round(one.y, 2)), []).append(one)
-        boxes = [(key, box) for key, row in rows.items() for one in row for box in _inks(one)]
-        touching = [
-            (one, other) for n, (one, a) in enumerate(boxes) for other, b in boxes[n + 1 :]
-            if one != other and min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
-        ]  # fmt: skip
-        if page.name != "mission":  # the labels on the rings are turned
-            assert touching == [], page.name
+    # The labels on the rings of the mission are turned.
+    assert set(touching(made.composed.document, _inks)) <= {"mission"}
 
 
 def test_no_last_line_of_several_is_one_short_word(made: Built) -> None:
@@ -213,23 +197,12 @@ def test_no_last_line_of_several_is_one_short_word(made: Built) -> None:
 
 
 def test_the_words_of_the_edition_come_back(made: Built, pdf: Path) -> None:
-    found = [bare(text) for text in by_pdfium(pdf)]
-    whole, torn = 0, []
-    for text, index in printed(made.edition, made.composed.document):
-        for part in stretches(text):
-            if any(bare(part) in page for page in found[max(0, index - 1) : index + 2]):
-                whole += 1
-            else:
-                torn.append((index + 1, text.path, part))
-    assert whole > 250
-    assert len(torn) <= whole // 25, torn
+    words_come_back(made, pdf, 250, beside=1)
 
 
 @pytest.mark.parametrize("read", [by_pdfium, by_pdfminer])
-def test_every_line_comes_back_and_no_letter_more(read, made: Built, pdf: Path) -> None:  # type: ignore[no-untyped-def]
-    for text, page in zip(read(pdf), made.composed.document.pages, strict=True):
-        written = "".join(bare(one.text) for one in glyphs(page.items))
-        assert Counter(bare(text.replace("\ufffe", "-"))) == Counter(written), page.name
+def test_every_line_comes_back_and_no_letter_more(read: Read, made: Built, pdf: Path) -> None:
+    no_letter_more(read, made, pdf)
 
 
 def test_an_independent_validator_finds_ua_1_kept(pdf: Path) -> None:
