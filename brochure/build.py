@@ -115,7 +115,8 @@ def compose_all(content: Content, choices: Sequence[Choice], step: Step) -> Iter
             try:
                 yield built if choice.output == OUTPUTS[0] else _printed(content, built)
             except Refused as refused:
-                wrong += refused.complaints
+                named = f" (layout “{choice.layout}”)"
+                wrong += [replace(c, message=c.message + named * (not c.origin)) for c in refused.complaints]
     if overlong:
         raise Overlong(dict.fromkeys(wrong), overlong)
     if wrong:

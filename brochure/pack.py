@@ -10,35 +10,36 @@ import json
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 
 from brochure import codes
 from brochure.answer import Answer
-from brochure.build import Built, Choice, compose_all, gated, own_layout, read, waiting_in
+from brochure.asking import default_layout, known_audience
+from brochure.build import Built, Choice, compose_all, gated, read, waiting_in
 from brochure.check.file import judge_file
 from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.load import Content
-from brochure.document import Terms
 from brochure.layout.printers import load_printer, printer_files
 from brochure.packing import write_pack
 from brochure.press.estimate import estimate
-from brochure.preview.coverage import PLATES, coverage
-from brochure.preview.pictures import need_renderer
+from brochure.preview.coverage import coverage, plates_of
 from brochure.preview.proof import proof_of
-from brochure.printing import PRESS, Order, Printed
+from brochure.printing import BOOKLET, PRESS, Order, Printed
 from brochure.ticket import ticket
 from brochure.writing import as_data, file_name, pdf_of_sheets
 
 
-def pack(options: Namespace, default_layout: str, step: Callable[[str], None]) -> Answer:
+def pack(options: Namespace, step: Callable[[str], None]) -> Answer:
     """Build, check and pack one job. Raises Refused, OSError."""
-    need_renderer()
     content = read(Path(options.project))
-    layout = options.layout or own_layout(content) or default_layout
+    known_audience(options.audience, content)
+    layout = options.layout or default_layout(content)
     printer = load_printer(content.project, options.printer or Order(PRESS).by)
     if printer.colour == "grey":
         message = f"the printer “{printer.name}” is no print shop: a pack is for a press"
         raise Refused([Complaint("wrong-printer", message, printer.origin, "build with “--output office”")])
+    _need_packages()
     choice = Choice(
         layout, options.lang or content.lang, options.output, options.audience, False, options.printer or "",
         options.part or "",
@@ -49,14 +50,16 @@ def pack(options: Namespace, default_layout: str, step: Callable[[str], None]) -
         return Answer(complaints=built.complaints, code=codes.PREFLIGHT)
     step("measuring ink")
     files = _files(content, built, built.sheets, options.copies)
-    findings = judge_file(files[_pdf(content, choice)], built.sheets.document.terms or _none())
+    terms = built.sheets.document.terms
+    assert terms is not None, "what is printed carries its printer's terms"
+    findings = judge_file(files[_pdf(content, choice)], terms)
     complaints = (*_draft(built), *built.complaints, *findings)
     told = tuple(c for c in complaints if c.severity is not Severity.NOTE)
     if any(c.severity is Severity.ERROR for c in findings):
         return Answer(complaints=told, code=codes.PREFLIGHT)
     if options.strict and told:
         return Answer(complaints=told, code=codes.WARNED)
-    files["preflight.json"] = _json({"passes": not findings, "findings": [as_data(c) for c in complaints]})
+    files["preflight.json"] = _json({"passes": True, "findings": [as_data(c) for c in complaints]})
     step("writing the pack")
     folder = Path(options.out) / file_name(content, choice, "-pack")
     return Answer(complaints=told, files=write_pack(folder, files))
@@ -72,8 +75,13 @@ def _draft(built: Built) -> tuple[Complaint, ...]:
     return (Complaint("draft-packed", message, None, hint, Severity.WARNING),)
 
 
-def _none() -> Terms:
-    raise AssertionError("what is printed carries its printer's terms")
+def _need_packages() -> None:
+    """Raises Refused with every extra package that is missing: better before anything is made."""
+    missing = [name for name in ("pypdfium2", "pikepdf") if find_spec(name) is None]
+    if missing:
+        message = f"a pack needs {' and '.join(missing)}, which the program does not bring along"
+        hint = f"pip install {' '.join(missing)} beside the program"
+        raise Refused([Complaint("no-package", message, None, hint)])
 
 
 def _pdf(content: Content, choice: Choice) -> str:
@@ -84,8 +92,8 @@ def _files(content: Content, built: Built, sheets: Printed, copies: int) -> dict
     """Every file of the pack but the findings, by name."""
     printer, whole = sheets.printer, sheets.pages
     data = pdf_of_sheets(sheets)
-    inks = coverage(whole)
-    stock = estimate(whole, printer, copies, built.choice.part)
+    plates, inks = plates_of(whole), coverage(whole)
+    stock = estimate(whole, printer, copies, built.choice.part, 4 if built.choice.output == BOOKLET else 2)
     name = file_name(content, built.choice)
     told = {
         "file": f"{name}.pdf",
@@ -107,7 +115,7 @@ def _files(content: Content, built: Built, sheets: Printed, copies: int) -> dict
         "ink-limit": printer.ink_limit,
         "paper": asdict(printer.paper),
         "cover": asdict(printer.cover),
-        "coverage": [dict(zip(PLATES, (round(v, 2) for v in page), strict=True)) for page in inks],
+        "coverage": [dict(zip(plates, (round(v, 2) for v in page), strict=True)) for page in inks],
         "estimate": asdict(stock),
     }
     return {

@@ -6,7 +6,8 @@ import errno
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -38,12 +39,28 @@ def write_pack(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
         for name, data in files.items():
             save(beside / "new" / name, data)
         save(beside / "zip", _zip(folder.name, files))
-        _swap(beside, folder)
-        os.replace(beside / "zip", zipped)
+        with _swapped(beside / "zip", zipped, beside / "old zip"):
+            _swap(beside, folder)
     finally:
         with suppress(OSError):
             shutil.rmtree(beside)
     return (*(str(folder / name) for name in sorted(files)), str(zipped))
+
+
+@contextmanager
+def _swapped(new: Path, place: Path, aside: Path) -> Iterator[None]:
+    """A file put in another's place, which goes back where what follows fails."""
+    if place.exists():
+        os.rename(place, aside)
+    try:
+        os.rename(new, place)
+        yield
+    except BaseException:
+        if aside.exists():
+            os.replace(aside, place)
+        else:
+            place.unlink(missing_ok=True)
+        raise
 
 
 def _swap(beside: Path, folder: Path) -> None:

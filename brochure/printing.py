@@ -61,24 +61,26 @@ def print_out(
     printer = load_printer(project, order.by)
     stitched = len(document.pages) > STITCHED and not any(page.folds for page in document.pages)
     document = part_of(document, order.part)
+    # Blank pages make up a booklet, but not a part of one: they would lie in its middle.
+    leaves = 4 if stitched and (order.output == PRESS or order.part) else 1
     if printer.colour == "grey":
-        return _for_copier(document, printer, order, mirrored)
+        return _for_copier(document, printer, order, mirrored, leaves)
     if order.output == OFFICE:
         raise Refused([_wrong(printer, "prints in colour", "use “--output press”")])
     job = Job(printer, colour_profile(project, printer), slug, role, mirrored)
-    # Blank pages make up a booklet, but not a part of one: they would lie in its middle.
-    whole_leaves = stitched and (order.output == PRESS or bool(order.part))
-    pages = for_press(document, job, 4 if whole_leaves else 1)
-    found = (*_unknown_inks(printer, document), *inspect_for_press(pages))
+    pages = for_press(document, job, leaves)
     sheets = {PRESS: marked, BOOKLET: booklet, NUP: nup}[order.output](pages, job)
+    found = (*_unknown_inks(printer, document), *inspect_for_press(pages), *EDGE.look(sheets))
     return Printed(sheets, pages, printer, "press", job.icc, found)
 
 
-def _for_copier(document: Document, printer: Printer, order: Order, mirrored: bool) -> Printed:
+def _for_copier(
+    document: Document, printer: Printer, order: Order, mirrored: bool, leaves: int
+) -> Printed:
     job = Job(printer, mirrored=mirrored)
     if order.output == PRESS:
         raise Refused([_wrong(printer, "prints in grey", "use “--output office”, or another printer")])
-    pages = for_copier(document, job)
+    pages = for_copier(document, job, leaves)
     sheets = {OFFICE: for_office, BOOKLET: booklet, NUP: nup}[order.output](pages, job)
     found = (*inspect_for_press(pages), *EDGE.look(sheets))
     standard = "office" if order.output == OFFICE else "office-sheets"

@@ -12,22 +12,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import codes
-from brochure.build import OUTPUTS, Built, Choice, Overlong, compose_all, gated, own_layout, read, unfinished
+from brochure.asking import DEFAULT_LAYOUT, default_layout, known_audience
+from brochure.build import OUTPUTS, Built, Choice, Overlong, compose_all, gated, read, unfinished
 from brochure.complaint import Complaint, Refused, Severity, nearest
-from brochure.content.edition import records_in
 from brochure.content.load import Content
 from brochure.content.unfinished import waiting
 from brochure.dump import dump
-from brochure.layout import find_layout, known_layouts
+from brochure.layout import known_layouts
 from brochure.preview.watch import look, saves
 from brochure.report import Progress, put, say
 from brochure.translation.catalogue import languages_of
-from brochure.writing import as_data, audience_slug, write, write_overflow
+from brochure.writing import as_data, write, write_overflow
 
 if TYPE_CHECKING:
     from brochure.answer import Answer
 
-DEFAULT_LAYOUT, BOOKLET = "profile-a4", "booklet"
+BOOKLET = "booklet"
 _FLATTENED = "it allows no live transparency, and flattened pages differ from program to program"
 NOT_WRITTEN = {"x1a": f"PDF/X-1a is not written: {_FLATTENED}", "x3": f"PDF/X-3 is not written: {_FLATTENED}"}
 """Outputs people ask for that are not written, and why."""
@@ -97,7 +97,7 @@ def _answer(options: argparse.Namespace, step: Callable[[str], None]) -> Answer:
         # Measuring ink needs the renderer, judging files needs qpdf: extras that only packs pay for.
         from brochure.pack import pack
 
-        return pack(options, DEFAULT_LAYOUT, step)
+        return pack(options, step)
     from brochure.translate import translate
 
     return translate(options, DEFAULT_LAYOUT)
@@ -160,6 +160,9 @@ def _output_fault(options: argparse.Namespace) -> Complaint | None:
             if plain in NOT_WRITTEN:
                 hint = f"{NOT_WRITTEN[plain]}; ask the print shop to take “--output press”, which is PDF/X-4"
             return Complaint("unknown-output", f"there is no output “{name}”", None, hint)
+    if getattr(options, "dummy", False) and not set(outputs) <= {OUTPUTS[0], BOOKLET}:
+        hint = "add “--output booklet”, or name no output"
+        return Complaint("no-dummy", "a dummy is made of pages, or of the sheets of a booklet", None, hint)
     told = [f"--{key}" for key in ("printer", "part") if getattr(options, key, None)]
     if told and set(outputs) == {OUTPUTS[0]}:
         hint = "add “--output press”, or office, booklet, nup"
@@ -169,12 +172,12 @@ def _output_fault(options: argparse.Namespace) -> Complaint | None:
 
 def _choices(options: argparse.Namespace, content: Content) -> tuple[Choice, ...]:
     """What to make: everything under --all, else what was named, else the defaults. Raises Refused."""
-    layouts = options.layout or [_default_layout(content)]
+    layouts = options.layout or [default_layout(content)]
     languages = options.lang or [content.lang]
     if options.all and not options.lang:
         languages = [content.lang, *languages_of(content.project)]
     outputs = options.output or [OUTPUTS[0]]
-    _known_audience(options.audience, content)
+    known_audience(options.audience, content)
     if options.all:
         layouts = options.layout or known_layouts(content.project)
     build = options.command == "build"
@@ -197,34 +200,6 @@ def _order(options: argparse.Namespace, output: str) -> tuple[str, str]:
         return "", ""
     copier = "office" if options.command == "build" and options.dummy else ""
     return options.printer or copier, options.part or ""
-
-
-def _default_layout(content: Content) -> str:
-    """The layout the content names, else the program's. Raises Refused at the line of a name that is none."""
-    name = own_layout(content)
-    if not name:
-        return DEFAULT_LAYOUT
-    try:
-        find_layout(content.project, name)
-    except Refused as refused:
-        edition = content.root.record("edition")
-        origin = edition.fields["layout"].origin if edition else None
-        raise Refused([replace(c, origin=c.origin or origin) for c in refused.complaints]) from refused
-    return name
-
-
-def _known_audience(audience: str | None, content: Content) -> None:
-    """Raises Refused for an audience the content never names: a misspelt one would be shown everything."""
-    records = tuple(records_in(content.root))
-    known = tuple({name: None for r in records for name in (*r.words("withhold"), *r.words("audience"))})
-    if audience is not None and audience not in known:
-        hint = nearest(audience, known) or f"the content names {', '.join(known) or 'none'}"
-        message = f"nothing in the content is for, or kept from, the audience “{audience}”"
-        raise Refused([Complaint("unknown-audience", message, None, hint)])
-    alike = [name for name in known if audience and audience_slug(name) == audience_slug(audience)]
-    if len(alike) > 1:
-        message = f"the files for the audiences {' and '.join(f'“{a}”' for a in alike)} would have one name"
-        raise Refused([Complaint("same-audience", message, None, "give one of them another name")])
 
 
 def _build(

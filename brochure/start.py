@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +37,9 @@ def start(options: argparse.Namespace) -> Answer:
     files = dict(_files(found[options.start]))
     _refuse_taken(folder, files)
     written = _write(folder, files)
-    said = f"next: brochure build {quote(str(folder))}"
+    # Whoever runs the program without having installed it has no command of that name.
+    name = "brochure" if Path(sys.argv[0]).stem == "brochure" else "python -m brochure"
+    said = f"next: {name} build {quote(str(folder))}"
     return Answer((said,), {"starter": options.start}, tuple(str(path) for path in written))
 
 

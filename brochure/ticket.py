@@ -19,7 +19,7 @@ _STITCHED = 4
 
 def ticket(
     pages: Document, choice: Choice, printer: Printer,
-    inks: Sequence[tuple[float, float, float, float]], stock: Estimate, waiting: int = 0,
+    inks: Sequence[Sequence[float]], stock: Estimate, waiting: int = 0,
 ) -> str:  # fmt: skip
     """The ticket of a job, from its single pages; `waiting` texts of it are not finished."""
     first, count = pages.pages[0], len(pages.pages)
@@ -61,8 +61,9 @@ def _pages(choice: Choice, count: int) -> str:
 
 
 def _colours(printer: Printer) -> str:
-    spots = "".join(f" + {plate}" for plate in printer.spots.values())
-    return f"4/4, CMYK{spots}"
+    spots = "".join(f" + {plate}" for plate in dict.fromkeys(printer.spots.values()))
+    count = 4 + len(set(printer.spots.values()))
+    return f"{count}/{count}, CMYK{spots}"
 
 
 def _finishing(pages: Document, choice: Choice) -> str:
@@ -81,10 +82,11 @@ def _finishing(pages: Document, choice: Choice) -> str:
 
 
 def _estimate(
-    printer: Printer, inks: Sequence[tuple[float, float, float, float]], stock: Estimate
+    printer: Printer, inks: Sequence[Sequence[float]], stock: Estimate
 ) -> tuple[tuple[str, str], ...]:
-    means = [sum(page[i] for page in inks) / len(inks) for i in range(len(PLATES))]
-    ink = ", ".join(f"{name} {mean:.1f} %" for name, mean in zip(PLATES, means, strict=True))
+    names = (*PLATES, *dict.fromkeys(printer.spots.values()))
+    means = [sum(plate) / len(inks) for plate in zip(*inks, strict=True)]
+    ink = ", ".join(f"{name} {mean:.1f} %" for name, mean in zip(names, means, strict=False))
     width, height = printer.sheets[0]
     sheets = f"{stock.sheets:,} of {_mm(width)} × {_mm(height)} mm, {stock.pages_a_side} pages a side"
     rows = (("Ink", ink), ("Sheets", sheets), ("Weight", f"{stock.grams:.0f} g a copy"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from math import floor
 
 from PIL import Image, ImageCms, ImageMath
 
@@ -43,7 +44,7 @@ def capped(picture: Image.Image, limit: float) -> Image.Image:
 
     Black stays, whatever the limit.
     """
-    most = round(limit * 2.55)
+    most = floor(limit * 2.55)
     if most >= 4 * 255:
         return picture
     *colours, black = picture.split()
@@ -82,7 +83,9 @@ def ink_of(rgb: tuple[int, int, int], icc: bytes, limit: float) -> Cmyk:
     if r == g == b:
         return (0.0, 0.0, 0.0, round(100 - r / 2.55, 1))
     c, m, y, k = separated(Image.new("RGB", (1, 1), rgb), icc, limit).tobytes()
-    return (round(c / 2.55, 1), round(m / 2.55, 1), round(y / 2.55, 1), round(k / 2.55, 1))
+    # Rounded down, or the sum would pass the limit that was kept.
+    cyan, magenta, yellow, black = (floor(part / 0.255) / 10 for part in (c, m, y, k))
+    return (cyan, magenta, yellow, black)
 
 
 @lru_cache(maxsize=4)

@@ -58,9 +58,9 @@ def spans_of(
 ) -> list[tuple[Record, float, float]]:
     """(era, start, end) in years; an era without end runs to the edition's date.
 
-    Complains of one that ends before it begins, and leaves it out.
+    Complains of one that ends before it begins, or begins before the one above it ends, and leaves it out.
     """
-    spans = []
+    spans: list[tuple[Record, float, float]] = []
     for record in records:
         start, end = date_of(record, "from"), date_of(record, "to")
         if start is None:
@@ -68,6 +68,12 @@ def spans_of(
         if (end or today).position() <= start.position():
             message = f"the era “{record.id}” ends before it begins"
             complaints.append(Complaint("era-order", message, record.origin, "look at “from” and “to”"))
+            continue
+        # Of dates without a month, two of one year may seem the wrong way round.
+        if spans and (start.position() <= spans[-1][1] or start.position() <= spans[-1][2] - 1):
+            message = f"the era “{record.id}” begins before “{spans[-1][0].id}” ends"
+            hint = "write eras in the order of time, each after the one above it"
+            complaints.append(Complaint("era-order", message, record.origin, hint))
             continue
         spans.append((record, start.position(), (end or today).position()))
     return spans

@@ -9,8 +9,10 @@ from brochure.blocks.piece import HANG, Piece, Sketch
 from brochure.blocks.room import Ask, Block, Room, Slot
 from brochure.blocks.setting import RunIn, put_generated, put_text
 from brochure.blocks.text import on_grid
+from brochure.complaint import Complaint, nearest
 from brochure.content.field import Field
 from brochure.content.locale import format_date
+from brochure.content.table import RECORDS
 from brochure.content.values import PartialDate, Record, Text
 
 SOURCE = "source"  # among the lines: the names of the publications an entry rests on
@@ -25,6 +27,7 @@ def lay(ask: Ask, room: Room) -> Piece:
     sketch = Sketch()
     options, base = ask.options, room.grid.baseline
     records = _shown(ask)
+    sketch.complaints += _misnamed(ask)
     if not records:
         return sketch.piece(0.0)
     title = ask.text("title")
@@ -53,6 +56,18 @@ def _shown(ask: Ask) -> list[Record]:
     ]
     skip, most = int(ask.options.number("skip")), int(ask.options.number("most"))
     return records[skip : skip + most if most else None]
+
+
+def _misnamed(ask: Ask) -> list[Complaint]:
+    """An error for each field the layout names that records of such a kind cannot have."""
+    kinds = {record.kind for record in ask.items("entries")} & RECORDS.keys()
+    known = {SOURCE: None, **{name: None for kind in kinds for name in RECORDS[kind]}}
+    named = [*_fields(ask), *(ask.options.word(name) for name in ("with", "without"))]
+    return [
+        Complaint("unknown-field", f"no such entry has “{name}”", ask.origin, nearest(name, tuple(known)))
+        for name in named
+        if kinds and name and name not in known
+    ]
 
 
 def _fields(ask: Ask) -> list[str]:

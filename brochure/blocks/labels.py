@@ -77,7 +77,7 @@ def _off_axis(event: Event) -> Complaint:
 def _most(ask: Ask) -> tuple[int, int]:
     """How many lines of text fit on each level."""
     upper, lower = ask.pair("lines")
-    return (int(upper), int(lower)) if upper else MOST
+    return (int(upper), int(lower)) if upper or lower else MOST
 
 
 def _chosen(ask: Ask, eras: Sequence[Era]) -> list[Event]:

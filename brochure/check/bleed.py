@@ -37,7 +37,7 @@ def look(document: Document) -> Iterator[Complaint]:
             if short is not None:
                 needed = f"{terms.bleed / MM:g} mm are needed"
                 message = f"{said(item)} reaches {short / MM:.1f} mm beyond the trim, and {needed}"
-                hint = "let it run into the bleed, or keep it off the edge"
+                hint = "let it run into the bleed, say “bleed:” at “page:”, or keep it off the edge"
                 yield Complaint("bleed", message, item.origin, hint, page=number)
 
 

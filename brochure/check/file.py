@@ -29,7 +29,7 @@ def judge_file(data: bytes, terms: Terms) -> tuple[Complaint, ...]:
         import pikepdf
     except ImportError as error:
         message = "looking into finished files needs the package pikepdf"
-        hint = "install it with: pip install 'brochure[preflight]'"
+        hint = "pip install pikepdf beside the program"
         raise Refused([Complaint("no-pikepdf", message, None, hint)]) from error
     pdf = pikepdf.open(BytesIO(data))
     found = [
@@ -90,7 +90,8 @@ def _boxes(pdf: pikepdf.Pdf, terms: Terms) -> Iterator[Complaint]:
         bleed = tuple(float(v) for v in obj.get("/BleedBox", obj["/TrimBox"]))
         if not _inside(trim, bleed) or not _inside(bleed, media):
             yield _error("page-boxes", "the boxes do not lie in one another", number)
-        if trim[0] - bleed[0] < terms.bleed - _NEAR:
+        around = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+        if min(around) < terms.bleed - _NEAR:
             yield _error("page-boxes", "the bleed is narrower than ordered", number)
         if "/CropBox" in obj and tuple(float(v) for v in obj["/CropBox"]) != media:
             yield _error("crop-box", "the CropBox is not the MediaBox", number)
@@ -170,6 +171,6 @@ def _groups(pdf: pikepdf.Pdf) -> Iterator[Complaint]:
 
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every indirect object that has keys."""
-    import pikepdf
+    import pikepdf  # loaded by whoever opened the file
 
     return (obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary | pikepdf.Stream))

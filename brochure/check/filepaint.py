@@ -63,7 +63,7 @@ def _walk(
     stream: pikepdf.Page | pikepdf.Object, obj: pikepdf.Object, state: _State, told: _Told, depth: int
 ) -> None:
     """One content stream, and the forms it paints."""
-    import pikepdf
+    import pikepdf  # loaded by whoever opened the file
 
     resources = obj.get("/Resources", pikepdf.Dictionary())
     stack: list[_State] = []
@@ -167,7 +167,7 @@ def _text(state: _State, told: _Told) -> None:
     inks = sum(part > 0 for part in state.fill)
     if not inks and state.over:
         told.add("white-overprint", "white type overprints: it will not be seen")
-    black = not sum(state.fill[:3]) and state.fill[3] > 0
+    black = not sum(state.fill[:3]) and state.fill[3] == 1
     if black and size < _SMALL and not (state.over and state.mode == 1):
         told.add("black-overprint", "small black type does not overprint", Severity.WARNING)
     if inks != 1 and size < told.terms.text_inks - 0.01:

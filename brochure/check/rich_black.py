@@ -12,8 +12,8 @@ from brochure.document import Artifact, Cluster, Document, Face, Glyphs, Run
 
 def look(document: Document) -> Iterator[Complaint]:
     """A warning for type of 85 % of black and more than 280 % of ink in all."""
-    if document.terms is None:
-        return
+    if document.terms is None or document.terms.ink >= 400:
+        return  # without a limit there is one ink, as on a copier
     for number, page in enumerate(document.pages, 1):
         for item, _, _ in leaves_on(page):
             ink = document.inks.get(item.ink) if isinstance(item, Glyphs) else None

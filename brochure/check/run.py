@@ -16,6 +16,7 @@ from brochure.check import (
     safe_zone,
     spot_inks,
     tall_letters,
+    text_covered,
     text_inks,
     text_overlap,
     text_size,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     image_ppi.RULE,
     tall_letters.RULE,
     text_overlap.RULE,
+    text_covered.RULE,
 )
 
 PRESS_RULES: tuple[Rule, ...] = (

@@ -49,7 +49,8 @@ def read_bytes(path: Path, shown: str) -> bytes:
             _regular(os.fstat(file.fileno()), shown)
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise Refused([Complaint("no-file", f"there is no file “{shown}”")]) from None
+        hint = f"name the folder that holds “{shown}”, or go there first"
+        raise Refused([Complaint("no-file", f"there is no file “{shown}”", None, hint)]) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise Refused([Complaint("unreadable", f"“{shown}” cannot be read: {reason}")]) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from brochure.complaint import Complaint, Refused, Severity
+from brochure.complaint import Complaint, Refused, Severity, nearest
 from brochure.content.field import Field
 from brochure.content.load import Content
 from brochure.content.locale import Locale, format_number_text, locale_of, renumbered, with_numerals
@@ -67,7 +67,8 @@ def make_edition(
     """
     if lang != content.lang and wording is None:
         message = f"there is no translation into “{lang}”: translations/{lang}.po does not exist"
-        hint = f"the content is written in “{content.lang}”"
+        known = (content.lang, *sorted(p.stem for p in (content.project / "translations").glob("*.po")))
+        hint = nearest(lang, known) or f"there are {', '.join(dict.fromkeys(known))}"
         raise Refused([Complaint("no-catalogue", message, hint=hint)])
     locale, date = locale_of(lang), _date(content.root)
     if locale is None or date is None:

@@ -134,6 +134,9 @@ def load_printer(project: Path, name: str) -> Printer:
     if "sheets" in record.fields and not record.items("sheets"):
         message = "“sheets” is an empty list"
         complaints.append(Complaint("empty", message, record.fields["sheets"].origin, "name at least one"))
+    if record.words("marks") and record.word("colour") == "grey":
+        message = "a printer in grey leaves no room for marks"
+        complaints.append(Complaint("no-marks", message, record.fields["marks"].origin, "take “marks” away"))
     if any(c.severity is Severity.ERROR for c in complaints):
         raise Refused(dict.fromkeys(complaints))
     return _printer(name, record, Origin(f"layouts/printers/{name}.yaml", 1, 1))

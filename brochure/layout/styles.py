@@ -32,6 +32,10 @@ def role_finder(layout: Layout, project: Path, lang: str) -> Callable[[str, str]
                     complaints.append(
                         Complaint("missing-font", f"the font file “{choice.file}” is not there", spec.origin)
                     )
+                elif _is_cff(found):
+                    message = f"“{choice.file}” has OpenType outlines (CFF), which cannot be embedded"
+                    hint = "take the TrueType version of the font"
+                    complaints.append(Complaint("bad-font", message, spec.origin, hint))
         complaints += [*_unfit(spec, paths), *_lacking(spec, paths)]
     if complaints:
         raise Refused(dict.fromkeys(complaints))
@@ -43,6 +47,12 @@ def role_finder(layout: Layout, project: Path, lang: str) -> Callable[[str, str]
         return _role(spec, language or lang, paths)
 
     return role
+
+
+def _is_cff(path: Path) -> bool:
+    """True for a font of PostScript outlines (OpenType 1.9, “OTTO”)."""
+    with path.open("rb") as file:
+        return file.read(4) == b"OTTO"
 
 
 def _unfit(spec: RoleSpec, paths: dict[str, str]) -> Iterator[Complaint]:

@@ -46,38 +46,42 @@ def in_grey(document: Document) -> Document:
     return _with_pictures(document, picture)
 
 
-def plate(document: Document, component: int) -> Document:
+def plate(document: Document, component: int | str) -> Document:
     """One plate as grey: every ink with as much black as it has of cyan, magenta, yellow or black (0–3).
 
-    What overprints without inking the plate is not on it. Plates of spot inks count with their CMYK.
+    Or the plate of a spot ink, by its name. What overprints without inking the plate is not on it.
     """
+    shares = {name: _share(ink, component) for name, ink in document.inks.items()}
     from brochure.art import separate
 
     def picture(item: Picture) -> Picture:
-        if item.encoding != "cmyk":
-            if item.encoding == "ink" or component == 3:
-                return item
+        if item.encoding == "ink" or (item.encoding != "cmyk" and component == 3):
+            return item
+        if item.encoding != "cmyk" or isinstance(component, str):
             white = b"\xff" * (item.width * item.height)
             return replace(item, data=white, encoding="gray")
         samples = separate.plate_of(item.data, item.width, item.height, component)
         return replace(item, data=samples, encoding="gray")
 
-    inks = {name: replace(ink, grey=ink.cmyk[component], spot="") for name, ink in document.inks.items()}
-    pages = tuple(
-        replace(page, items=_kept(page.items, document.inks, component)) for page in document.pages
-    )
+    inks = {name: replace(ink, grey=shares[name], spot="") for name, ink in document.inks.items()}
+    pages = tuple(replace(page, items=_kept(page.items, shares)) for page in document.pages)
     return replace(_with_pictures(replace(document, pages=pages), picture), inks=inks)
 
 
-def _kept(items: Iterable[Item], inks: Mapping[str, Ink], component: int) -> tuple[Item, ...]:
+def _share(ink: Ink, component: int | str) -> float:
+    """Percent of an ink on a plate; one with a plate of its own is on no other."""
+    if isinstance(component, str) or ink.spot:
+        return 100.0 * (ink.spot == component)
+    return ink.cmyk[component]
+
+
+def _kept(items: Iterable[Item], shares: Mapping[str, float]) -> tuple[Item, ...]:
     """The items that are on a plate: without those that leave it as it is."""
     found: list[Item] = []
     for item in items:
         if isinstance(item, Group):
-            found.append(replace(item, items=_kept(item.items, inks, component)))
-        elif not getattr(item, "overprint", False) or any(
-            inks[name].cmyk[component] for name in _names(item) if name in inks
-        ):
+            found.append(replace(item, items=_kept(item.items, shares)))
+        elif not getattr(item, "overprint", False) or any(shares.get(name, 0.0) for name in _names(item)):
             found.append(item)
     return tuple(found)
 

@@ -29,9 +29,12 @@ class Estimate:
     currency: str = ""
 
 
-def estimate(pages: Document, printer: Printer, copies: int, part: str = "") -> Estimate:
+def estimate(
+    pages: Document, printer: Printer, copies: int, part: str = "", multiple: int = 2
+) -> Estimate:
     """The estimate for a document's single pages, or those of a part: outer leaves are of the cover's stock.
 
+    Pages are made up to a multiple of `multiple`.
     Every leaf of a copy has two pages; sheets are counted as if all pages were gathered on the printer's
     first sheet, both sides printed. Raises Refused where that is too small.
     """
@@ -41,7 +44,7 @@ def estimate(pages: Document, printer: Printer, copies: int, part: str = "") -> 
         message = f"the first sheet of the printer “{printer.name}” has no room for a page with its bleed"
         origin = printer.origins.get("sheets", printer.origin)
         raise Refused([Complaint("no-sheet", message, origin, "name a larger sheet first at “sheets:”")])
-    leaves = ceil(len(pages.pages) / 2)
+    leaves = ceil(len(pages.pages) / multiple) * multiple // 2
     sheets = copies * ceil(leaves / a_side) if leaves > a_side else ceil(copies * leaves / a_side)
     area = first.width * first.height / _METRE**2
     outside = {"": 2 if len(pages.pages) > 4 else 0, PARTS[0]: leaves}

@@ -19,8 +19,8 @@ def overprinting(document: Document) -> Document:
 
 
 def black_alone(ink: Ink | None) -> bool:
-    """True for an ink that is on the black plate only."""
-    return ink is not None and not ink.spot and not sum(ink.cmyk[:3]) and ink.cmyk[3] > 0
+    """True for full black on the black plate only: a tint would let a flood below it swallow it."""
+    return ink is not None and not ink.spot and ink.cmyk == (0, 0, 0, 100)
 
 
 def _over(item: Item, inks: Mapping[str, Ink]) -> Item:

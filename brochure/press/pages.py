@@ -54,16 +54,16 @@ def for_office(document: Document, job: Job) -> Document:
 
     A smaller page stands in the middle of its sheet. Raises Refused for a page no sheet has room for.
     """
-    pages = tuple(_on_paper(page, job.printer) for page in document.pages)
+    pages = tuple(on_paper(page, job.printer) for page in document.pages)
     terms = replace(document.terms, edge=job.printer.edge) if document.terms else None
     return replace(document, pages=pages, terms=terms)
 
 
-def for_copier(document: Document, job: Job) -> Document:
-    """Pages in grey, without bleed and links."""
+def for_copier(document: Document, job: Job, leaves: int = 1) -> Document:
+    """Pages in grey, without bleed and links; `leaves` as for a press."""
     document = in_grey(document)
     pages = tuple(replace(page, items=_painted(page.items), bleed=0.0) for page in document.pages)
-    return replace(document, pages=pages, outline=(), terms=terms_of(job.printer))
+    return replace(document, pages=pages, outline=(), terms=terms_of(job.printer, leaves))
 
 
 def clipped(page: Page, edge: float) -> Page:
@@ -72,7 +72,8 @@ def clipped(page: Page, edge: float) -> Page:
     return replace(page, items=(Group(page.items, clip=rectangle(inside)),)) if edge else page
 
 
-def _on_paper(page: Page, printer: Printer) -> Page:
+def on_paper(page: Page, printer: Printer) -> Page:
+    """The page in the middle of its sheet of paper, nothing within the edge that cannot be printed on."""
     width, height = sheet_for(page, printer)
     left, top = (width - page.width) / 2, (height - page.height) / 2
     items: tuple[Item, ...] = page.items

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from brochure.blocks import moved
 from brochure.complaint import Complaint, Refused
@@ -15,7 +16,7 @@ from brochure.document import Document, Group, Page
 from brochure.geometry import Box, rectangle, translation
 from brochure.press.job import PARTS, SIDES, Job
 from brochure.press.marks import GAP, KEY, cut_marks, stroke, with_registration
-from brochure.press.pages import clipped, marked, sheet_for
+from brochure.press.pages import clipped, marked, on_paper, sheet_for
 
 _EPSILON = 0.01
 
@@ -46,14 +47,15 @@ def booklet(document: Document, job: Job) -> Document:
     _alike(pages)
     sheet_for(_spread(pages[0], pages[0], 0.0), job.printer, pages[0].bleed)
     step = job.printer.creep * job.printer.paper.thickness
-    edge = job.printer.edge
     sheets: list[Page] = []
     for number, sides in enumerate(saddle(len(pages))):
         for side, (left, right) in zip(SIDES, sides, strict=True):
             pair = (right, left) if job.mirrored else (left, right)
             sheet = _spread(pages[pair[0] - 1], pages[pair[1] - 1], number * step)
             label = "·".join(str(page) for page in pair)
-            sheets.append(clipped(replace(sheet, name=f"sheet {number + 1}, {side}", label=label), edge))
+            sheet = replace(sheet, name=f"sheet {number + 1}, {side}", label=label)
+            # Without bleed a sheet is not trimmed: it is the paper, or lies on some.
+            sheets.append(sheet if sheet.bleed else on_paper(sheet, job.printer))
     return marked(_laid(document, sheets, job), job)
 
 
@@ -62,7 +64,8 @@ def _laid(document: Document, sheets: Sequence[Page], job: Job, bleed: bool = Tr
     terms = document.terms
     if terms is not None:
         own = terms.bleed if bleed else 0.0
-        terms = replace(terms, bleed=own, edge=job.printer.edge, sheets=True)
+        edge = 0.0 if sheets[0].bleed else job.printer.edge
+        terms = replace(terms, bleed=own, edge=edge, sheets=True)
     return replace(document, pages=tuple(sheets), outline=(), terms=terms)
 
 
@@ -136,24 +139,31 @@ def _spread(left: Page, right: Page, towards: float) -> Page:
 
 def _best(page: Page, job: Job) -> tuple[int, int, float, tuple[float, float]]:
     """Columns, rows, gap and the sheet, lying so that most copies fit. Raises Refused."""
-    wide, high = job.printer.sheets[0]
-    room = 2 * (GAP + job.printer.edge)
-    found = []
-    for gap in (2 * page.bleed, 0.0):
-        for sheet in ((wide, high), (high, wide)):
-            columns, rows = (
-                int((side - room * bool(gap) + gap + _EPSILON) // (own + gap))
-                for side, own in zip(sheet, (page.width, page.height), strict=True)
-            )
-            found.append((columns * rows, gap, columns, rows, sheet))
-        if max(found)[0] > 1:
+    copies = columns = rows = 0
+    gap, sheet = 0.0, job.printer.sheets[0]
+    # The printer's first sheet with room for two, with bleed between them where it can be.
+    for (wide, high), between in product(job.printer.sheets, (2 * page.bleed, 0.0)):
+        for lying in ((wide, high), (high, wide)):
+            across, down = _fit(page, lying, between, job)
+            if across * down > copies:
+                copies, columns, rows, gap, sheet = across * down, across, down, between, lying
+        if copies > 1:
             break
-    copies, gap, columns, rows, sheet = max(found)
     if copies < 2:
         message = f"not two such pages fit on a sheet of the printer “{job.printer.name}”"
         origin = job.printer.origins.get("sheets", job.printer.origin)
         raise Refused([Complaint("no-sheet", message, origin, "name a larger sheet at “sheets:”")])
     return columns, rows, gap, sheet
+
+
+def _fit(page: Page, sheet: tuple[float, float], gap: float, job: Job) -> tuple[int, int]:
+    """How many copies stand beside and below each other, with room for cut marks where there is a gap."""
+    room = 2 * (GAP + job.printer.edge) if gap else 0.0
+    across, down = (
+        int((side - room + gap + _EPSILON) // (own + gap))
+        for side, own in zip(sheet, (page.width, page.height), strict=True)
+    )
+    return across, down
 
 
 def _copy(page: Page, x: float, y: float, bleed: float) -> Group:

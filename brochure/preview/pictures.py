@@ -26,7 +26,7 @@ def need_renderer() -> None:
     except ImportError:
         message, hint = (
             "pictures need the package pypdfium2, which is not there",
-            "pip install 'brochure[preview]'",
+            "pip install pypdfium2 beside the program",
         )
         raise Refused([Complaint("no-renderer", message, None, hint)]) from None
 

@@ -113,7 +113,7 @@ def _openpyxl() -> tuple[Any, Any, Any]:
 
 def no_openpyxl() -> Complaint:
     """Said where XLSX is asked for and nothing can read or write it."""
-    hint = "pip install 'brochure[xlsx]', or use --format csv"
+    hint = "pip install openpyxl beside the program, or use --format csv"
     return Complaint("no-xlsx", "XLSX needs the package openpyxl, which is not installed", None, hint)
 
 

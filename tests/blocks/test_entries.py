@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from workbench import date, record, words
@@ -107,3 +108,11 @@ def test_a_silent_line_is_an_artifact_and_no_link(lay: Lay, room: Room) -> None:
     piece = lay("text", room, values, role="label", silent=True)
     assert {item.tag for item in piece.items} == {Artifact.PAGINATION}
     assert not piece.nodes and not [item for item in piece.items if isinstance(item, Link)]
+
+
+@pytest.mark.parametrize("options", [{"head": "dte"}, {"with": "txt"}, {"without": "sorce"}])
+def test_a_field_no_entry_can_have_is_an_error(options: dict[str, object], lay: Lay, room: Room) -> None:
+    events = [replace(one, kind="event") for one in EVENTS]
+    (complaint,) = lay("entries", room, {"entries": events}, **PLAIN, **options).complaints
+    assert complaint.rule == "unknown-field" and str(next(iter(options.values()))) in complaint.message
+    assert "did you mean" in complaint.hint

@@ -62,7 +62,7 @@ def test_a_new_project_builds_at_once(tmp_path: Path) -> None:
     done = run("new", "blank", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     *written, last = done.stdout.splitlines()
-    assert last == "next: brochure build blank"
+    assert last == "next: python -m brochure build blank"
     assert sorted(written) == sorted(f"blank/{name}" for name in files(tmp_path / "blank"))
     document = built(tmp_path / "blank")
     assert len(document) == 4

@@ -138,7 +138,7 @@ def _small_black(file: Path) -> Verdict:
     seen, faults = 0, []
     for colour, op, opm, size in re.findall(pattern, said):
         c, m, y, k = (float(part) for part in colour.split())
-        small_black = not c + m + y and k > 0 and abs(float(size)) < 12
+        small_black = not c + m + y and k == 1 and abs(float(size)) < 12
         seen += small_black
         if small_black != (op == "1" and opm == "1"):
             faults.append(f"{size} pt in {colour}: overprint {op}, mode {opm}")
@@ -174,12 +174,30 @@ def _ink(file: Path, told: dict) -> Iterator[Verdict]:  # type: ignore[type-arg]
         if told["output"] != "press":
             return
         worst, where = 0.0, ""
-        for number, (page, estimate) in enumerate(zip(pages, told["coverage"], strict=True), 1):
-            for plate, channel in zip(PLATES, page.split(), strict=True):
-                apart = abs(_mean(channel) - estimate[plate])
+        plates = _plates(file, Path(folder) / "plates") if told["spots"] else [
+            dict(zip(PLATES, map(_mean, page.split()), strict=True)) for page in pages
+        ]  # fmt: skip
+        for number, (found, estimate) in enumerate(zip(plates, told["coverage"], strict=True), 1):
+            for plate, measured in found.items():
+                apart = abs(measured - estimate[plate])
                 if apart >= worst:
                     worst, where = apart, f"{apart:.2f} points at most (page {number}, {plate})"
         yield Verdict(file, "ink estimate", worst <= NEAR, where)
+
+
+def _plates(file: Path, folder: Path) -> list[dict[str, float]]:
+    """How full each plate of each page is, spots by themselves, as Ghostscript makes them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = ["gs", "-q", "-dSAFER", "-dNOPAUSE", "-dBATCH", "-dUseTrimBox", "-sDEVICE=tiffsep"]
+    run([*command, f"-r{RESOLUTION}", f"-sOutputFile={folder}/%03d.tif", str(file)])
+    pages: dict[str, dict[str, float]] = {}
+    for path in sorted(folder.glob("*(*).tif")):
+        number, _, name = path.stem.partition("(")
+        plate = name.rstrip(")")
+        with Image.open(path) as image:
+            full = 100 - _mean(image.convert("L"))
+        pages.setdefault(number, {})[plate.lower() if plate.lower() in PLATES else plate] = full
+    return [pages[number] for number in sorted(pages)]
 
 
 def _separations(file: Path, folder: Path, options: Sequence[str]) -> list[Image.Image]:

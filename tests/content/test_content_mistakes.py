@@ -356,7 +356,8 @@ def test_a_missing_folder_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         load_content(tmp_path / "nowhere")
     (complaint,) = caught.value.complaints
-    assert complaint.sentence() == "error: there is no file “content.yaml” (no-file)"
+    assert complaint.sentence().startswith("error: there is no file “content.yaml” (no-file)")
+    assert "name the folder" in complaint.hint
     assert complaint.severity is Severity.ERROR
 
 

@@ -31,7 +31,7 @@ def test_another_language_needs_its_catalogue(loaded: Callable[[str], Content]) 
     content = loaded("labels: {a: b}")
     assert refused(lambda: make_edition(content, "km")) == [
         "error: there is no translation into “km”: translations/km.po does not exist (no-catalogue)\n"
-        "    hint: the content is written in “en”"
+        "    hint: there are en"
     ]
 
 

@@ -183,3 +183,34 @@ def test_a_profile_with_marks_marks_its_sheets(tmp_path: Path, real: Built) -> N
     project = own(tmp_path, "extends: generic-sheetfed\nmarks: [crop, fold]\n")
     sheets = print_out(project, real.composed.document, Order("booklet", "mine")).document
     assert all(page.slug > 0 and len(page.items) == 1 + 8 + 2 for page in sheets.pages)
+
+
+def test_an_office_booklet_of_small_pages_lies_on_paper(real: Built) -> None:
+    printer = load_printer(ROOT, "office")
+    small = pages_of(real, 4, 300.0, 300.0)
+    bare = replace(small, pages=tuple(replace(page, bleed=0.0) for page in small.pages))
+    sheet = booklet(bare, Job(printer)).pages[0]
+    assert sorted((sheet.width, sheet.height)) == pytest.approx(sorted((210 * MM, 297 * MM)))
+    (clip,) = sheet.items
+    assert isinstance(clip, Group) and clip.clip == rectangle(
+        Box(5 * MM, 5 * MM, sheet.width - 5 * MM, sheet.height - 5 * MM)
+    )
+
+
+def test_a_press_with_a_white_edge_still_bleeds(tmp_path: Path, real: Built) -> None:
+    project = own(tmp_path, "extends: digital-toner\nedge: 15 mm\n")
+    sheets = print_out(project, real.composed.document, Order("booklet", "mine"))
+    assert all(len(page.items) == 2 and page.bleed for page in sheets.document.pages)
+    assert [c for c in sheets.complaints if c.rule == "white-edge"] == []
+
+
+def test_parts_of_an_office_booklet_are_whole_leaves_too(real: Built) -> None:
+    document = replace(real.composed.document, pages=real.composed.document.pages[:-2])
+    found = print_out(ROOT, document, Order("booklet", "office", "text")).complaints
+    assert [c.rule for c in found] == ["page-count"]
+
+
+def test_a_larger_sheet_is_taken_where_two_do_not_fit_the_first(real: Built) -> None:
+    pages = pages_of(real, 1, 210 * MM, 297 * MM)
+    (sheet,) = nup(pages, Job(load_printer(ROOT, "office"))).pages
+    assert sorted((sheet.width, sheet.height)) == pytest.approx(sorted((297 * MM, 420 * MM)))

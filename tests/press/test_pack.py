@@ -217,3 +217,30 @@ def test_each_damage_is_found_in_the_bytes(press: bytes, how: str, rule: str) ->
 def test_a_narrower_bleed_than_ordered_is_found(press: bytes) -> None:
     found = judge_file(press, replace(TERMS, bleed=5 * MM))
     assert {complaint.rule for complaint in found} == {"page-boxes"}
+
+
+def test_a_misspelt_audience_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", str(ROOT), "--audience", "donorr", "--out", str(tmp_path)]) == 1
+    assert "donorr" in capsys.readouterr().err and list(tmp_path.iterdir()) == []
+
+
+def test_the_old_zip_comes_back_where_the_folder_cannot_be_put(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "job"
+    write_pack(folder, {"a.pdf": b"old"})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    def fails(beside: Path, folder: Path) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr("brochure.packing._swap", fails)
+    with pytest.raises(OSError, match="no"):
+        write_pack(folder, {"a.pdf": b"new"})
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_blank_pages_of_a_booklet_are_weighed(real: Built) -> None:
+    printer = load_printer(ROOT, "generic-sheetfed")
+    six, eight = (estimate(pages(real, n), printer, 100, multiple=4) for n in (6, 8))  # type: ignore[arg-type]
+    assert (six.sheets, six.grams) == (eight.sheets, eight.grams)

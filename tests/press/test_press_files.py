@@ -15,7 +15,7 @@ from photographs import jpeg
 from PIL import Image
 
 from brochure.art.jpeg import filtered
-from brochure.art.separate import capped, most_ink
+from brochure.art.separate import capped, ink_of, most_ink
 from brochure.build import Built
 from brochure.document import Artifact, Document, Gradient, Group, Ink, Picture, Shape, Stop
 from brochure.geometry import MM, Box, rectangle
@@ -116,7 +116,7 @@ def test_small_black_type_overprints_and_nothing_else_does(press: pikepdf.Pdf, s
                 case "Tf":
                     size = float(operands[1])
                 case "TJ" | "Tj":
-                    small_black = not sum(colour[:3]) and colour[3] > 0 and size < 12
+                    small_black = not sum(colour[:3]) and colour[3] == 1 and size < 12
                     seen[small_black, over] += 1
                     assert over == small_black, (colour, size)
     assert seen[True, True] > 200 and seen[False, False] > 100
@@ -238,3 +238,25 @@ def test_what_shines_through_blends_in_cmyk(real: Built) -> None:
     assert str(page.obj.Group.CS) == "/DeviceCMYK"
     (shading,) = page.resources["/Shading"].values()
     assert str(shading.ColorSpace) == "/DeviceCMYK"
+
+
+def test_a_tint_of_black_does_not_overprint(real: Built) -> None:
+    line = Shape(rectangle(Box(60, 60, 190, 190)), Artifact.LAYOUT, stroke="rule", width=1.5)
+    full = replace(line, stroke="ink")
+    document = print_out(ROOT, with_items(real, line, full), Order("press")).document
+    assert [item.overprint for item in document.pages[0].items if isinstance(item, Shape)] == [False, True]
+
+
+def test_an_ink_with_a_plate_of_its_own_stands_in_no_gradient(tmp_path: Path, real: Built) -> None:
+    project = own(tmp_path, "extends: generic-sheetfed\nspots: {sky: PANTONE 2995 C}\n")
+    stops = (Stop(0.0, "sky"), Stop(1.0, "white"))
+    blend = Shape(rectangle(Box(60, 60, 190, 190)), Artifact.LAYOUT, fill=Gradient((60, 60, 190, 190), stops))
+    found = print_out(project, with_items(real, blend), Order("press", "mine")).complaints
+    assert [c.rule for c in found] == ["spot-inks"] and "gradient" in found[0].message
+
+
+@pytest.mark.parametrize("limit", [240, 260, 281, 300])
+def test_colours_of_drawings_keep_to_the_limit_to_the_tenth(limit: int) -> None:
+    icc = FOGRA.read_bytes()
+    for rgb in ((16, 24, 56), (96, 48, 40), (24, 8, 24), (8, 40, 8), (60, 10, 10)):
+        assert sum(ink_of(rgb, icc, limit)) <= limit

@@ -106,6 +106,7 @@ def test_a_file_that_is_no_output_profile_for_cmyk_is_refused(tmp_path: Path, da
         ("extends: nobody\n", "there is no printer “nobody”"),
         ("extends: mine\n", "“extends” does not lead to a printer"),
         ("title: Nothing else\n", "colour"),
+        ("extends: office\nmarks: [crop]\n", "no room for marks"),
         ("extends: generic-sheetfed\nsheets: []\n", "“sheets” is an empty list"),
         ("extends: generic-sheetfed\nspots: {sky: All}\n", "“All” is no plate of its own"),
         ("extends: generic-sheetfed\nspots: {sky: black}\n", "“black” is no plate of its own"),

@@ -97,5 +97,5 @@ def test_pictures_without_a_renderer_are_refused_before_anything_is_written(smal
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(missing), str(ROOT)))},
     )  # fmt: skip
     assert done.returncode == 1
-    assert "no-renderer" in done.stderr and "brochure[preview]" in done.stderr
+    assert "no-renderer" in done.stderr and "pip install pypdfium2" in done.stderr
     assert done.stdout == "" and not (small / "out").exists()
