@@ -30,13 +30,11 @@ from brochure.layout import (
     load_layout,
     with_guides,
 )
+from brochure.outputs import OUTPUTS
 from brochure.translation.catalogue import read_catalogue
 from brochure.translation.judge import faults, wording_of
 from brochure.translation.ledger import read_ledger
 from brochure.translation.phrases import phrases
-
-OUTPUTS = ("screen", "press", "office", "booklet", "nup")
-"""What a build can make of a document."""
 
 if TYPE_CHECKING:
     from brochure.printing import Printed
@@ -271,7 +269,7 @@ def own_layout(content: Content) -> str:
 
 
 __all__ = [
-    "OUTPUTS", "Built", "Choice", "Overlong", "Refused", "compose_all", "file_date", "gated", "own_layout",
+    "Built", "Choice", "Overlong", "Refused", "compose_all", "file_date", "gated", "own_layout",
     "read", "rooms", "unfinished",
     "waiting_in",
 ]  # fmt: skip

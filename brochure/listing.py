@@ -9,11 +9,12 @@ from pathlib import Path
 
 from brochure import codes
 from brochure.answer import Answer
-from brochure.build import OUTPUTS, Built, Choice, compose_all, gated, read
+from brochure.build import Built, Choice, compose_all, gated, read
 from brochure.complaint import Complaint, Refused
 from brochure.content.load import Content
 from brochure.geometry import MM
 from brochure.layout import Layout, find_layout, known_layouts, load_layout
+from brochure.outputs import OUTPUTS
 from brochure.translation.catalogue import languages_of
 from brochure.writing import pdf_of, slug
 

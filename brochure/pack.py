@@ -21,11 +21,12 @@ from brochure.check.file import judge_file
 from brochure.complaint import Complaint, Refused, Severity
 from brochure.content.load import Content
 from brochure.layout.printers import load_printer, printer_files
+from brochure.outputs import BOOKLET, PRESS
 from brochure.packing import write_pack
 from brochure.press.estimate import estimate
 from brochure.preview.coverage import coverage, plates_of
 from brochure.preview.proof import proof_of
-from brochure.printing import BOOKLET, PRESS, Order, Printed
+from brochure.printing import Order, Printed
 from brochure.ticket import ticket
 from brochure.writing import as_data, file_name, pdf_of_sheets
 

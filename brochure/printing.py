@@ -13,12 +13,8 @@ from brochure.complaint import Complaint, Refused
 from brochure.document import Document
 from brochure.layout.printers import Printer, load_printer
 from brochure.layout.profiles import colour_profile
+from brochure.outputs import BOOKLET, NUP, OFFICE, PRESS, STITCHED
 from brochure.press import Job, booklet, for_copier, for_office, for_press, marked, nup, part_of
-
-SCREEN, PRESS, OFFICE, BOOKLET, NUP = OUTPUTS = ("screen", "press", "office", "booklet", "nup")
-"""What a build can make of a document."""
-
-STITCHED = 4  # pages from which a document is stitched through the spine
 
 
 @dataclass(frozen=True, slots=True)

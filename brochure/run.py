@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from brochure import codes
 from brochure.asking import DEFAULT_LAYOUT, default_layout, known_audience
-from brochure.build import OUTPUTS, Built, Choice, Overlong, compose_all, gated, read, unfinished
+from brochure.build import Built, Choice, Overlong, compose_all, gated, read, unfinished
 from brochure.complaint import Complaint, Refused, Severity, nearest
 from brochure.content.load import Content
 from brochure.content.unfinished import waiting
 from brochure.dump import dump
 from brochure.layout import known_layouts
+from brochure.outputs import BOOKLET, OUTPUTS
 from brochure.preview.watch import look, saves
 from brochure.report import Progress, put, say
 from brochure.translation.catalogue import languages_of
@@ -27,7 +28,6 @@ from brochure.writing import as_data, write, write_overflow
 if TYPE_CHECKING:
     from brochure.answer import Answer
 
-BOOKLET = "booklet"
 _FLATTENED = "it allows no live transparency, and flattened pages differ from program to program"
 NOT_WRITTEN = {"x1a": f"PDF/X-1a is not written: {_FLATTENED}", "x3": f"PDF/X-3 is not written: {_FLATTENED}"}
 """Outputs people ask for that are not written, and why."""

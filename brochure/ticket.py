@@ -9,12 +9,10 @@ from brochure.build import Choice
 from brochure.document import Document
 from brochure.geometry import MM
 from brochure.layout.printers import Printer
+from brochure.outputs import BOOKLET, NUP, STITCHED
 from brochure.press.estimate import Estimate
 from brochure.press.job import PARTS
 from brochure.preview.coverage import PLATES
-from brochure.printing import BOOKLET, NUP
-
-_STITCHED = 4
 
 
 def ticket(
@@ -23,7 +21,7 @@ def ticket(
 ) -> str:  # fmt: skip
     """The ticket of a job, from its single pages; `waiting` texts of it are not finished."""
     first, count = pages.pages[0], len(pages.pages)
-    covered = choice.part == PARTS[0] or (not choice.part and count > _STITCHED)
+    covered = choice.part == PARTS[0] or (not choice.part and count > STITCHED)
     rows = (
         ("Job", f"{pages.meta.title} ({choice.layout}, {choice.lang})"),
         ("Version", f"{pages.meta.version or '–'}, {pages.meta.date[:10]}"),
@@ -78,7 +76,7 @@ def _finishing(pages: Document, choice: Choice) -> str:
         return "fold, and stitch together with the other part"
     count = len(pages.pages)
     stitched = "fold, saddle-stitch with two staples, trim"
-    return stitched if count > _STITCHED else "fold, trim" if count == _STITCHED else "trim"
+    return stitched if count > STITCHED else "fold, trim" if count == STITCHED else "trim"
 
 
 def _estimate(

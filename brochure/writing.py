@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import __version__
-from brochure.build import OUTPUTS, Built, Choice
+from brochure.build import Built, Choice
 from brochure.complaint import Complaint, Refused
 from brochure.content.load import Content
 from brochure.content.wording import State
 from brochure.document import Document
 from brochure.layout import find_asset
+from brochure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from brochure.printing import Printed

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "brochure"
 
 FLOORS = {
-    "complaint": 1, "geometry": 1, "codes": 1,
+    "complaint": 1, "geometry": 1, "codes": 1, "outputs": 1,
     "document": 1.5,  # pages are made of the two before
     "content": 2, "text": 2, "art": 2,
     "blocks": 3, "translation": 3,

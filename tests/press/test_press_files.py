@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -17,6 +18,7 @@ from PIL import Image
 from brochure.art.jpeg import filtered
 from brochure.art.separate import capped, ink_of, most_ink
 from brochure.build import Built
+from brochure.cli import main
 from brochure.document import Artifact, Document, Gradient, Group, Ink, Picture, Shape, Stop
 from brochure.geometry import MM, Box, rectangle
 from brochure.output import Profile, standard, write_pdf
@@ -260,3 +262,19 @@ def test_colours_of_drawings_keep_to_the_limit_to_the_tenth(limit: int) -> None:
     icc = FOGRA.read_bytes()
     for rgb in ((16, 24, 56), (96, 48, 40), (24, 8, 24), (8, 40, 8), (60, 10, 10)):
         assert sum(ink_of(rgb, icc, limit)) <= limit
+
+
+def test_the_slug_names_edition_language_state_and_page(tmp_path: Path) -> None:
+    """As the command line makes it: below the bleed, at the right of every page."""
+    for name in ("content.yaml", "translations"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    project = own(tmp_path, "extends: generic-sheetfed\nmarks: [slug]\n")
+    out = tmp_path / "out"
+    words = ["--lang", "fr", "--output", "press", "--printer", "mine", "--out", str(out)]
+    assert main(["build", str(project), *words]) == 0
+    (file,) = out.glob("*.pdf")
+    pages = pypdfium2.PdfDocument(file)
+    for number, page in enumerate(pages, 1):
+        slug = page.get_textpage().get_text_bounded(0, 0, page.get_width(), 12 * MM)
+        assert re.search(rf"profile-a4 · fr · draft, \d+ texts wait · {number}/16", slug), slug
